@@ -1,0 +1,1 @@
+"""The canonical tables in DuckDB, the checks on them, and the warehouse of one organisation."""

@@ -1,0 +1,29 @@
+-- A PW-dienstverband is a contract at IBN of the kinds garantiebaan, kernbezetting PW or urenuitbreiding. A start: a person
+-- comes into one and had none the day before; a next contract that follows on is no new start. Where two contracts start
+-- on the same day, the attributes come from the garantiebaan or kernbezetting, not from the extra hours.
+INSERT INTO pw_start
+WITH pw AS (
+    SELECT dienstverband.*
+    FROM dienstverband
+    WHERE levering = $levering
+      AND soort_werkgever = 'IBN'
+      AND soort_contract IN ('Garantiebaan', 'Kernbezetting PW', 'Urenuitbreiding')
+),
+met_eerder_einde AS (
+    SELECT
+        pw.*,
+        max(coalesce(einddatum, DATE '9999-12-31')) OVER (
+            PARTITION BY persoon
+            ORDER BY begindatum
+            RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 DAY PRECEDING
+        ) AS eerder_einde
+    FROM pw
+)
+SELECT
+    levering, persoon, begindatum, contract, gemeente, doelgroep, soort_plaatsing, uitstroomprofiel, loonwaarde, forfaitair
+FROM met_eerder_einde
+WHERE eerder_einde IS NULL OR eerder_einde < begindatum - INTERVAL 1 DAY
+QUALIFY row_number() OVER (
+    PARTITION BY persoon, begindatum
+    ORDER BY soort_contract = 'Urenuitbreiding', contract
+) = 1;

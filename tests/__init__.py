@@ -1,0 +1,1 @@
+"""Tests of Cijferwerk; the folders mirror the packages."""

@@ -1,0 +1,58 @@
+"""Fixtures that more than one package needs: the demo exports, read and computed once per test run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from pipeline.domain.folders import Gegevensmap
+from pipeline.domain.organisation import load_organisation
+from pipeline.indicators.figure_build import Bouwplaats, Bouwplan, build_warehouse, plan_build
+from pipeline.model.warehouse import Warehouse
+
+GEGEVENS = Gegevensmap()
+ORGANISATIES = ("ict-maatwerk", "ibn-partnership")
+
+
+@dataclass(frozen=True)
+class GebouwdMagazijn:
+    """A promoted warehouse of a demo organisation, with what it was built from."""
+
+    plan: Bouwplan
+    plaats: Bouwplaats
+
+    @property
+    def warehouse(self) -> Warehouse:
+        return self.plaats.warehouse
+
+
+def bouwplaats(folder: Path, organisatie: str) -> Bouwplaats:
+    """Return a place to build in below `folder`."""
+    return Bouwplaats(Warehouse(folder / "magazijn", organisatie), folder / "sleutel", folder / "quarantaine")
+
+
+def _build(organisatie: str, folder: Path) -> GebouwdMagazijn:
+    plan = plan_build(load_organisation(GEGEVENS.register, organisatie), GEGEVENS.exports / organisatie)
+    plaats = bouwplaats(folder, organisatie)
+    build_warehouse(plan, plaats)
+    return GebouwdMagazijn(plan, plaats)
+
+
+@pytest.fixture(scope="session")
+def ict_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
+    """The warehouse of ICT Maatwerk, built from the demo exports."""
+    return _build("ict-maatwerk", tmp_path_factory.mktemp("ict"))
+
+
+@pytest.fixture(scope="session")
+def ibn_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
+    """The warehouse of the IBN partnership, built from the demo exports."""
+    return _build("ibn-partnership", tmp_path_factory.mktemp("ibn"))
+
+
+@pytest.fixture(scope="session")
+def magazijnen(ict_magazijn: GebouwdMagazijn, ibn_magazijn: GebouwdMagazijn) -> dict[str, GebouwdMagazijn]:
+    """Every demo warehouse by organisation."""
+    return {"ict-maatwerk": ict_magazijn, "ibn-partnership": ibn_magazijn}

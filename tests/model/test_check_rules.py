@@ -1,0 +1,179 @@
+"""Each check finds its offence, and stays silent on good rows."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import duckdb
+import pytest
+
+from pipeline.model.check_rules import (
+    Controle,
+    GeblokkeerdDoorControle,
+    load_checks,
+    refuse_blocked,
+    run_check,
+    run_checks,
+)
+from tests.conftest import GebouwdMagazijn
+from tests.hand_made import figures, hand_made, insert
+
+DAG = date(2023, 5, 1)
+PEILDATUM = date(2023, 12, 31)
+BESTAND = {"bestand": "a.csv", "blad": "", "tabel": "a", "sha256": "x", "bytes": 1, "codering": "utf-8"}
+AANMELDING = {"aanmelding": "A1", "persoon": 1, "aanmelddatum": DAG, "geregistreerd_op": DAG}
+STATUS = {"aanmelding": "A1", "status": "Intake", "datum": DAG, "geregistreerd_op": DAG}
+DIENSTVERBAND = {"contract": "C1", "persoon": 1, "begindatum": DAG}
+
+
+def controle(naam: str) -> Controle:
+    return next(kandidaat for kandidaat in load_checks() if kandidaat.naam == naam)
+
+
+def bestand(geleverd: int, aanvaard: int, afgekeurd: int, totaal: int | None) -> dict[str, Any]:
+    return BESTAND | {
+        "regels_geleverd": geleverd,
+        "regels_aanvaard": aanvaard,
+        "regels_afgekeurd": afgekeurd,
+        "controletotaal": totaal,
+    }
+
+
+CANONIEK: list[tuple[str, dict[str, list[dict[str, Any]]], str]] = [
+    (
+        "onbekende_codes",
+        {
+            "afkeur": [
+                {
+                    "bestand": "a.csv",
+                    "blad": "",
+                    "regel": 7,
+                    "kolom": "Gemeente",
+                    "regelcode": "onbekende_code",
+                    "reden": "onbekende gemeente",
+                    "remedie": "voeg toe",
+                }
+            ]
+        },
+        "a.csv , regel 7, kolom Gemeente: onbekende gemeente",
+    ),
+    ("afgekeurde_regels", {"leveringsbestand": [bestand(3, 2, 1, 3)]}, "L a.csv : 1 van 3 regels afgekeurd"),
+    ("regels_sluiten", {"leveringsbestand": [bestand(3, 2, 0, 3)]}, "L a.csv : geleverd 3, aanvaard 2, afgekeurd 0"),
+    (
+        "controletotalen",
+        {"leveringsbestand": [bestand(3, 3, 0, 4)]},
+        "L a.csv : de leverancier noemt 4 regels, geleverd zijn er 3",
+    ),
+    (
+        "datums_op_volgorde",
+        {"dienstverband": [DIENSTVERBAND | {"einddatum": date(2023, 4, 1)}]},
+        "L: 1 dienstverbanden eindigen voor ze beginnen",
+    ),
+    (
+        "datums_op_volgorde",
+        {"aanmelding": [AANMELDING], "status": [STATUS | {"datum": date(2023, 4, 30)}]},
+        "L: 1 statussen gaan in voor de aanmelding",
+    ),
+    (
+        "dubbele_sleutels",
+        {"dienstverband": [DIENSTVERBAND, DIENSTVERBAND | {"persoon": 2}]},
+        "L: 1 contractnummers staan meer dan één keer in de levering",
+    ),
+    ("aanmelding_zonder_status", {"aanmelding": [AANMELDING]}, "L: 1 aanmeldingen hebben op de peildatum geen status"),
+    (
+        "gestart_zonder_kenmerk",
+        {"dienstverband": [DIENSTVERBAND | {"doelgroep": None}]},
+        "L: bij 1 gestarte dienstverbanden ontbreekt de doelgroep, de soort plaatsing of het profiel",
+    ),
+    ("losse_regels", {"status": [STATUS]}, "L: 1 statussen horen bij een aanmelding die niet is geleverd"),
+    (
+        "indicatielijst_volledig",
+        {"indicatielijst": [{"peildatum": PEILDATUM, "ontvangen_op": PEILDATUM, "aantal_regels": 2}]},
+        "L: de lijst met indicaties van Oss op 2023-12-31 noemt 2 regels, geleverd zijn er 0",
+    ),
+    (
+        "verbeterde_leveringen",
+        {
+            "leveringsregister": [
+                {"vingerafdruk": "a", "eerst_gezien": "2024-01-01 00:00:00"},
+                {"vingerafdruk": "b", "eerst_gezien": "2024-01-02 00:00:00"},
+            ]
+        },
+        "L is 2 keer met een andere inhoud ontvangen; de laatste telt",
+    ),
+]
+
+
+@pytest.mark.parametrize(("naam", "rijen", "verwacht"), CANONIEK, ids=[f"{n}-{i}" for i, (n, _, _) in enumerate(CANONIEK)])
+def test_a_check_on_the_tables_names_its_offence(
+    naam: str, rijen: dict[str, list[dict[str, Any]]], verwacht: str
+) -> None:
+    uitslag = run_check(hand_made(PEILDATUM, **rijen), controle(naam))
+    assert not uitslag.geslaagd
+    assert uitslag.overtredingen == (verwacht,)
+    assert uitslag.controle.remedie in uitslag.melding
+
+
+def figures_with(connection: duckdb.DuckDBPyConnection, **verandering: Any) -> duckdb.DuckDBPyConnection:
+    """Compute the figures and spoil one column of them."""
+    figures(connection)
+    for kolom, waarde in verandering.items():
+        connection.execute(f"UPDATE cijfers SET {kolom} = ? WHERE uitsplitsing LIKE '%Intake'", [waarde])
+    return connection
+
+
+def test_the_tree_must_close() -> None:
+    connection = figures_with(hand_made(PEILDATUM, aanmelding=[AANMELDING], status=[STATUS]), teller=2)
+    uitslag = run_check(connection, controle("boom_sluit"))
+    assert "1 aanmeldingen, maar de takken tellen op tot 1 en de statussen tot 2" in uitslag.overtredingen[0]
+    assert run_check(connection, controle("teller_binnen_noemer")).aantal == 2
+
+
+def test_a_status_outside_the_tree_is_found() -> None:
+    connection = hand_made(PEILDATUM, aanmelding=[AANMELDING], status=[STATUS | {"status": "Onbekend"}])
+    figures(connection)
+    assert not run_check(connection, controle("boom_sluit")).geslaagd
+
+
+def test_breakdowns_must_add_up() -> None:
+    connection = hand_made(PEILDATUM, dienstverband=[DIENSTVERBAND | {"doelgroep": "Iets anders"}])
+    figures(connection)
+    uitslag = run_check(connection, controle("verdelingen_sluiten"))
+    assert any("naar doelgroep gemeente=alle: telt op tot 0 van 1" in tekst for tekst in uitslag.overtredingen)
+
+
+def test_stock_and_flow_must_close() -> None:
+    connection = hand_made(
+        PEILDATUM,
+        indicatielijst=[{"peildatum": date(2022, 12, 31), "ontvangen_op": date(2022, 12, 31)}],
+        dienstverband=[DIENSTVERBAND],
+    )
+    figures(connection)
+    assert run_check(connection, controle("stand_en_stroom_sluiten")).geslaagd
+    connection.execute("UPDATE cijfers SET teller = 5 WHERE indicator = 'gestarte_dienstverbanden'")
+    uitslag = run_check(connection, controle("stand_en_stroom_sluiten"))
+    assert uitslag.overtredingen == ("L 2023: beginstand 0 + gestart 5 - uitgestroomd 0 is niet de eindstand 1",)
+
+
+def test_nb_needs_a_reason() -> None:
+    connection = hand_made(PEILDATUM, aanmelding=[AANMELDING], status=[STATUS])
+    assert run_check(figures_with(connection, weergave="NB"), controle("nb_met_reden")).aantal == 2
+
+
+def test_a_failed_blocking_check_stops_and_a_warning_does_not() -> None:
+    connection = hand_made(PEILDATUM, leveringsbestand=[bestand(3, 2, 1, 3)])
+    refuse_blocked(run_checks(connection, "canoniek"))
+    insert(connection, "aanmelding", [AANMELDING])
+    insert(connection, "aanmelding_op_peildatum", [])
+    connection.execute("UPDATE leveringsbestand SET regels_aanvaard = 1")
+    with pytest.raises(GeblokkeerdDoorControle, match="Geleverd is aanvaard plus afgekeurd: 1 keer niet in orde"):
+        refuse_blocked(run_checks(connection, "canoniek"))
+
+
+@pytest.mark.parametrize("fase", ["canoniek", "cijfers"])
+def test_the_demo_exports_pass_every_check(fase: str, magazijnen: dict[str, GebouwdMagazijn]) -> None:
+    for magazijn in magazijnen.values():
+        with magazijn.warehouse.read() as connection:
+            for uitslag in run_checks(connection, fase):
+                assert uitslag.geslaagd, uitslag.melding
