@@ -1,0 +1,231 @@
+"""The look of charts: colours and lettering from the design tokens, the Altair theme, contrast and Dutch notation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+
+TEMPLATES = Path(__file__).parents[2] / "report_templates"
+TOKENS = TEMPLATES / "styles" / "tokens.json"
+FONTS = TEMPLATES / "fonts"
+
+MINIMUM_CONTRAST = 4.5
+"""WCAG AA for text at reading size."""
+
+NUMBER_LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
+TIME_LOCALE = {
+    "dateTime": "%a %e %B %Y %X",
+    "date": "%d-%m-%Y",
+    "time": "%H:%M:%S",
+    "periods": ["", ""],
+    "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+    "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+    "months": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+}
+
+
+@dataclass(frozen=True)
+class Stijl:
+    """Colours (as '#RRGGBB') and type sizes (in points) of one organisation's charts.
+
+    `reeks` holds the colours of unordered series, dark to light; `oplopend` those of ordered steps, light to dark.
+    """
+
+    tekst: str
+    tekst_zacht: str
+    lijn: str
+    vlak: str
+    papier: str
+    accent: str
+    accent_donker: str
+    accent_licht: str
+    goed: str
+    let_op: str
+    reeks: tuple[str, ...]
+    oplopend: tuple[str, ...]
+    familie: str
+    klein: float
+    bijschrift: float
+
+    def named(self, kleur: str) -> str:
+        """Return the colour of a token name such as 'accent_licht'; a '#RRGGBB' colour is returned as it is."""
+        if kleur.startswith("#"):
+            return kleur
+        waarde = getattr(self, kleur)
+        if not isinstance(waarde, str) or not waarde.startswith("#"):
+            raise ValueError(f"'{kleur}' is geen kleur uit de stijl")
+        return waarde
+
+    def text_on(self, vlak: str) -> str:
+        """Return the text colour, dark or white, that reads best on a filled area."""
+        return max((self.papier, self.tekst), key=lambda kleur: contrast(kleur, vlak))
+
+    def series(self, aantal: int) -> tuple[str, ...]:
+        """Return that many series colours; raises ValueError when there are more series than tellable colours."""
+        if aantal > len(self.reeks):
+            raise ValueError(f"Een grafiek kan {len(self.reeks)} reeksen onderscheiden, gevraagd zijn er {aantal}")
+        return self.reeks[:aantal]
+
+    def ramp(self, aantal: int) -> tuple[str, ...]:
+        """Return colours for ordered steps, light to dark, spread over the whole ramp."""
+        if aantal > len(self.oplopend):
+            raise ValueError(f"Een grafiek kan {len(self.oplopend)} treden onderscheiden, gevraagd zijn er {aantal}")
+        laatste = len(self.oplopend) - 1
+        return tuple(self.oplopend[round(i * laatste / max(aantal - 1, 1))] for i in range(aantal))
+
+    def emphasis(self, aantal: int) -> tuple[str, ...]:
+        """Return colours for periods, of which the last is the accent and earlier ones fade."""
+        if aantal == 1:
+            return (self.accent,)
+        eerder = aantal - 1
+        delen = [0.62 - 0.36 * (eerder - 1 - i) / max(eerder - 1, 1) for i in range(eerder)]
+        return (*(mix(self.accent, self.papier, deel) for deel in delen), self.accent)
+
+    def flow_colours(self, aantal: int) -> tuple[str, ...]:
+        """Return colours for the groups of a flow: the accent, then calm ones, told apart by lightness as well."""
+        kleuren = (self.accent, self.reeks[3], self.tekst_zacht, self.reeks[1], self.reeks[0])
+        if aantal > len(kleuren):
+            raise ValueError(f"Een stroom kan {len(kleuren)} groepen onderscheiden, gevraagd zijn er {aantal}")
+        return kleuren[:aantal]
+
+    @property
+    def faded_accent(self) -> str:
+        """The accent for marks that stand back behind the emphasised ones."""
+        return mix(self.accent, self.papier, 0.38)
+
+    def text_for(self, kleur: str) -> str:
+        """Return the colour of a text beside a coloured mark: the mark's own where that reads well on paper."""
+        return kleur if contrast(kleur, self.papier) >= MINIMUM_CONTRAST else self.tekst
+
+    def outline(self, vlak: str) -> str | None:
+        """Return the colour of the edge that a light area needs to stand out from the paper; None for a dark area."""
+        return self.tekst_zacht if contrast(vlak, self.papier) < 3 else None
+
+
+def load_stijl(overrides: Mapping[str, Any] | None = None, path: Path = TOKENS) -> Stijl:
+    """Return the style from the design tokens, with an organisation's own tokens (same shape, any part) on top.
+
+    A house colour given without an `oplopend` ramp gets a ramp mixed from it. Raises KeyError for a missing token.
+    """
+    return _style(_merged(_tokens(path), overrides or {}), own_ramp="oplopend" in (overrides or {}).get("kleur", {}))
+
+
+def _style(tokens: Mapping[str, Any], own_ramp: bool) -> Stijl:
+    kleur, letter = dict(tokens["kleur"]), tokens["letter"]
+    standaard = _tokens(TOKENS)["kleur"]
+    if not own_ramp and kleur["accent"] != standaard["accent"]:
+        kleur["oplopend"] = _mixed_ramp(kleur["accent"], kleur["accent_donker"])
+    return Stijl(
+        **{naam: kleur[naam] for naam in _COLOUR_NAMES},
+        reeks=tuple(kleur["reeks"]),
+        oplopend=tuple(kleur["oplopend"]),
+        familie=letter["familie"],
+        klein=letter["schaal_pt"]["klein"],
+        bijschrift=letter["schaal_pt"]["bijschrift"],
+    )
+
+
+_COLOUR_NAMES = (
+    "tekst",
+    "tekst_zacht",
+    "lijn",
+    "vlak",
+    "papier",
+    "accent",
+    "accent_donker",
+    "accent_licht",
+    "goed",
+    "let_op",
+)
+
+
+@lru_cache
+def _tokens(path: Path) -> Mapping[str, Any]:
+    tokens: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return tokens
+
+
+def _merged(basis: Mapping[str, Any], bovenop: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **basis,
+        **{
+            sleutel: _merged(basis[sleutel], waarde) if isinstance(waarde, Mapping) and sleutel in basis else waarde
+            for sleutel, waarde in bovenop.items()
+        },
+    }
+
+
+def _mixed_ramp(accent: str, donker: str) -> list[str]:
+    return [mix(accent, "#FFFFFF", deel) for deel in (0.16, 0.38, 0.66)] + [accent, mix(donker, "#000000", 0.8)]
+
+
+def chart_config(stijl: Stijl) -> dict[str, Any]:
+    """Return the Vega-Lite configuration of a style: font, no frame, nl-NL notation, nothing added around the drawing.
+
+    The family name is quoted: unquoted, a name that ends in a digit is invalid CSS and the text is silently dropped.
+    """
+    familie = f"'{stijl.familie}'"
+    return {
+        "font": familie,
+        "background": stijl.papier,
+        "padding": 0,
+        "view": {"stroke": None},
+        "text": {"font": familie, "color": stijl.tekst, "fontSize": stijl.bijschrift},
+        "locale": {"number": NUMBER_LOCALE, "time": TIME_LOCALE},
+    }
+
+
+def register_theme(stijl: Stijl) -> None:
+    """Make the style Altair's current theme, for charts that are drawn outside the forms of this package."""
+
+    @alt.theme.register("cijferwerk", enable=True)
+    def _theme() -> alt.theme.ThemeConfig:
+        return alt.theme.ThemeConfig(config=chart_config(stijl))  # type: ignore[typeddict-item]
+
+
+def luminance(kleur: str) -> float:
+    """Return the relative luminance (WCAG 2) of a '#RRGGBB' colour, 0 for black and 1 for white."""
+    rood, groen, blauw = (_linear(deel) for deel in _rgb(kleur))
+    return 0.2126 * rood + 0.7152 * groen + 0.0722 * blauw
+
+
+def contrast(een: str, ander: str) -> float:
+    """Return the contrast ratio (WCAG 2) of two colours, 1 to 21."""
+    licht, donker = sorted((luminance(een), luminance(ander)), reverse=True)
+    return (licht + 0.05) / (donker + 0.05)
+
+
+def mix(kleur: str, met: str, deel: float) -> str:
+    """Return the solid colour that `deel` (0 to 1) of `kleur` over `met` gives; used where CSS would use opacity."""
+    gemengd = (
+        round(255 * (deel * eigen + (1 - deel) * onder)) for eigen, onder in zip(_rgb(kleur), _rgb(met), strict=True)
+    )
+    return "#" + "".join(f"{deel_kleur:02X}" for deel_kleur in gemengd)
+
+
+def _rgb(kleur: str) -> tuple[float, ...]:
+    return tuple(int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5))
+
+
+def _linear(deel: float) -> float:
+    return deel / 12.92 if deel <= 0.04045 else float(((deel + 0.055) / 1.055) ** 2.4)

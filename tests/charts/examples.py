@@ -1,0 +1,242 @@
+"""Chart data for tests: one realistic example of every form, and odd ones (empty, zero, missing, very long)."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pipeline.charts.bars import Bars
+from pipeline.charts.bars_over_years import BarsOverYears, YearRow
+from pipeline.charts.flow import Flow, FlowGroup
+from pipeline.charts.forms import ChartData
+from pipeline.charts.funnel_plot import FunnelLimit, FunnelPlot, FunnelPoint
+from pipeline.charts.interval_dots import IntervalDots, IntervalRow
+from pipeline.charts.labelled_value import (
+    PERCENT_AXIS,
+    AxisTick,
+    LabelledValue,
+    Reference,
+)
+from pipeline.charts.lines import Line, Lines
+from pipeline.charts.matrix import Matrix, MatrixRow
+from pipeline.charts.part_of_whole import PartOfWhole, PartOfWholeRow
+from pipeline.charts.slope import Slope, SlopeRow
+from pipeline.charts.small_multiples import Panel, SmallMultiples
+from pipeline.charts.stacked_bars import StackedBar, StackedBars
+from pipeline.charts.target_gap import TargetGap, TargetGapPeriod
+from pipeline.charts.units import Units
+
+LONG = "Voldoet niet aan de gestelde instroomeisen/arbeidsmarktgeschiktheidsonderzoeken van de gemeente"
+MISSING = LabelledValue("Onbekend", None, "NB")
+
+
+def count(label: str, aantal: int, bijtekst: str = "") -> LabelledValue:
+    """Return a whole number with its text."""
+    return LabelledValue(label, aantal, str(aantal), bijtekst)
+
+
+def share(label: str, teller: int, noemer: int, tekst: str) -> LabelledValue:
+    """Return a share in percent with its text and 'n van de m'."""
+    return LabelledValue(label, Fraction(100 * teller, noemer), tekst, f"{teller} van {noemer}")
+
+
+BESTEMMINGEN = (
+    share("Opleiding", 20, 67, "29,9%"),
+    share("Andere dagbesteding", 16, 67, "24%"),
+    share("Betaald werk met ondersteuning", 6, 67, "9,0%"),
+    share("Vrijwilligerswerk", 2, 67, "3,0%"),
+)
+LADDER = (
+    ("2022", (share("", 28, 55, "50,9%"), share("", 9, 55, "16,4%"), share("", 18, 55, "32,7%"))),
+    ("2024", (share("", 38, 55, "69,1%"), share("", 6, 55, "10,9%"), share("", 11, 55, "20,0%"))),
+)
+COHORT = Flow(
+    count("aanmeldingen in 2023", 288),
+    (
+        FlowGroup(
+            count("Aan het werk / opleiding geholpen", 102, "35%"),
+            (count("Opleiding", 5, "2%"), count("Dvb reguliere werkgever", 26, "9%"), count("Dvb IBN", 71, "25%")),
+        ),
+        FlowGroup(
+            count("Nog in traject", 96, "33%"),
+            (count("Proefplaatsing", 11, "4%"), count("Voortraject", 45, "16%"), count("Intake", 40, "14%")),
+        ),
+        FlowGroup(
+            count("Niet in traject", 90, "31%"),
+            (count("Verhuisd", 3, "1%"), count("On hold", 17, "6%"), count("Teruggemeld", 70, "24%")),
+        ),
+    ),
+)
+TAAKSTELLING = TargetGap(
+    (
+        TargetGapPeriod("2020", count("", 76), count("", 275), "verschil 199", "28%"),
+        TargetGapPeriod("2023", count("", 164), count("", 380), "verschil 216", "43%"),
+    ),
+    "fte van 31 uur",
+    "de landelijke taakstelling",
+)
+GRENZEN = tuple(
+    FunnelLimit(n, 65 - 90 / n**0.5, 65 + 90 / n**0.5, 65 - 140 / n**0.5, 65 + 140 / n**0.5) for n in (10, 25, 50, 100)
+)
+
+REALISTIC: dict[str, ChartData] = {
+    "bars": Bars(BESTEMMINGEN, nadruk=frozenset({"Opleiding"}), reference=Reference(20, "norm 20%")),
+    "bars_over_years": BarsOverYears(
+        ("2023", "2024"),
+        (
+            YearRow("Thuissituatie", (share("", 20, 65, "30,8%"), share("", 10, 67, "14,9%"))),
+            YearRow("Opleiding", (share("", 14, 65, "21,5%"), share("", 20, 67, "29,9%"))),
+        ),
+    ),
+    "stacked_bars": StackedBars(
+        ("Doorstroomt", "Stabiel", "Valt terug"),
+        tuple(StackedBar(jaar, delen, bijtekst="n = 55") for jaar, delen in LADDER),
+        kleuren=("accent", "accent_licht", "let_op"),
+    ),
+    "stacked_counts": StackedBars(
+        ("Werken binnen IBN", "Werken op locatie", "Zelfstandig werken op locatie", "Regulier werken met vangnet"),
+        (
+            StackedBar("31-12-2020", tuple(count("", n) for n in (37, 26, 9, 48)), totaal_tekst="120"),
+            StackedBar("31-12-2023", tuple(count("", n) for n in (56, 38, 26, 82)), totaal_tekst="202"),
+        ),
+        geordend=True,
+        op_honderd=False,
+    ),
+    "flow": COHORT,
+    "lines": Lines(
+        ("2021", "2022", "2023"),
+        (
+            Line("Plaatsing", (MISSING, share("", 194, 283, "69%"), share("", 202, 312, "65%"))),
+            Line(
+                "Realisatie taakstelling",
+                (share("", 123, 318, "39%"), share("", 165, 352, "47%"), share("", 164, 380, "43%")),
+            ),
+        ),
+        reference=Reference(75, "doel 75%"),
+        maximum=100,
+    ),
+    "target_gap": TAAKSTELLING,
+    "part_of_whole": PartOfWhole(
+        (
+            PartOfWholeRow("31-12-2022", count("", 194), count("", 283), "69%"),
+            PartOfWholeRow("31-12-2023", count("", 202), count("", 312), "65%"),
+        ),
+        "personen aan het werk",
+        "personen met een indicatie",
+    ),
+    "slope": Slope(
+        "2022",
+        "2024",
+        (
+            SlopeRow("Thuissituatie", share("", 21, 61, "34,4%"), share("", 10, 67, "14,9%"), nadruk=True),
+            SlopeRow("Opleiding", share("", 11, 61, "18,0%"), share("", 20, 67, "29,9%")),
+            SlopeRow("Onbekend", share("", 3, 61, "4,9%"), share("", 5, 67, "7,5%")),
+        ),
+    ),
+    "units": Units((count("Opleiding", 20), count("Thuissituatie", 10), count("Overig", 0)), "één deelnemer"),
+    "interval_dots": IntervalDots(
+        (
+            IntervalRow("Arnhem", LabelledValue("", 45, "45%", "33–57%"), 33, 57),
+            IntervalRow("Doetinchem", LabelledValue("", 0, "0%", "0–20%"), 0, 20),
+            IntervalRow("Nijmegen", MISSING, None, None),
+        ),
+        reference=Reference(43, "gemiddelde 43%"),
+    ),
+    "small_multiples": SmallMultiples(
+        ("2021", "2022", "2023"),
+        tuple(
+            Panel(naam, tuple(count("", n) for n in aantallen))
+            for naam, aantallen in (
+                ("Bernheze", (16, 14, 10)),
+                ("Boekel", (1, 2, 1)),
+                ("Land van Cuijk", (43, 42, 45)),
+                ("Oss", (47, 45, 50)),
+            )
+        ),
+    ),
+    "matrix": Matrix(
+        ("Bernheze", "Land van Cuijk", "Oss"),
+        (
+            MatrixRow("Z-route", (count("", 17), count("", 45), count("", 0)), count("", 62)),
+            MatrixRow("MAP B1-Route", (count("", 0), count("", 28), count("", 0)), count("", 28)),
+        ),
+        rij_kop="Dienst",
+    ),
+    "funnel_plot": FunnelPlot(
+        (
+            FunnelPoint("Oss", 97, 63, "63%"),
+            FunnelPoint("Maashorst", 71, 75, "75%"),
+            FunnelPoint("Boekel", 12, 50, "50%"),
+            FunnelPoint("Bernheze", 60, 30, "30%"),
+        ),
+        GRENZEN,
+        Reference(65, "gemiddelde 65%"),
+        "aantal indicaties",
+        "plaatsingspercentage",
+        tuple(AxisTick(n, str(n)) for n in (0, 50, 100)),
+        PERCENT_AXIS,
+    ),
+}
+
+ZERO = count("Nul", 0)
+WHOLE = LabelledValue("Alles", 100, "100%", "12 van 12")
+EXTREME: dict[str, ChartData] = {
+    "no bars": Bars(()),
+    "one bar of 100%": Bars((WHOLE,), maximum=100),
+    "only zeros": Bars((ZERO, count("Ook nul", 0))),
+    "only missing": Bars((MISSING,)),
+    "long bars": Bars(
+        (share(LONG, 9, 80, "11%"), share(LONG[::-1], 80, 80, "100%")), reference=Reference(0, LONG[:40])
+    ),
+    "many bars": Bars(tuple(count(f"Gemeente {i}", i) for i in range(60))),
+    "no years": BarsOverYears(("2024",), ()),
+    "long years": BarsOverYears(("2024",), (YearRow(LONG, (share("", 5, 5, "100%"),)), YearRow("x", (MISSING,)))),
+    "no stacks": StackedBars(("a", "b"), ()),
+    "zero stack": StackedBars(("a", "b"), (StackedBar("Leeg", (ZERO, ZERO)),), op_honderd=False),
+    "narrow stack": StackedBars(
+        tuple("abcdef"),
+        (
+            StackedBar(
+                LONG, tuple(share("", n, 300, f"{n / 3:.0f}%") for n in (296, 1, 1, 1, 1, 0)), bijtekst="n = 300"
+            ),
+        ),
+    ),
+    "long stack": StackedBars((LONG, LONG[:60]), (StackedBar("x", (WHOLE, ZERO), totaal_tekst="1.234"),)),
+    "empty flow": Flow(
+        count("aanmeldingen", 0), (FlowGroup(count("Aan het werk", 0), (count("Opleiding", 0), count("Werk", 0))),)
+    ),
+    "one-sided flow": Flow(
+        count("aanmeldingen", 7),
+        (
+            FlowGroup(count("Aan het werk / opleiding geholpen", 0, "0%"), (count("Opleiding", 0, "0%"),)),
+            FlowGroup(count("Niet in traject", 7, "100%"), (count("Teruggemeld", 7, "100%"),)),
+        ),
+    ),
+    "one point": Lines(("2024",), (Line(LONG, (WHOLE,)),)),
+    "flat lines": Lines(("2023", "2024"), (Line("A", (ZERO, ZERO)), Line("B", (ZERO, ZERO)))),
+    "no lines": Lines(("2023", "2024"), (Line("A", (MISSING, MISSING)),)),
+    "target reached": TargetGap(
+        (TargetGapPeriod("2024", count("", 30), count("", 20), "10 meer dan gevraagd", "150%"),), "plekken", "doel"
+    ),
+    "no target": TargetGap((TargetGapPeriod("2024", ZERO, MISSING, "", "NB"),), "plekken", "doel"),
+    "part without whole": PartOfWhole((PartOfWholeRow(LONG, count("", 154), MISSING, "NB"),), "deel", "geheel"),
+    "no part": PartOfWhole((PartOfWholeRow("x", ZERO, ZERO, "NB"),), "deel", "geheel"),
+    "flat slope": Slope("2023", "2024", (SlopeRow(LONG, ZERO, ZERO), SlopeRow("Gelijk", ZERO, ZERO))),
+    "slope with a gap": Slope("2023", "2024", (SlopeRow("Gat", MISSING, WHOLE),)),
+    "many units": Units((count(LONG, 150), count("Geen", 0)), "één deelnemer"),
+    "no intervals": IntervalDots(()),
+    "long interval": IntervalDots(
+        (IntervalRow(LONG, WHOLE, 75, 100),), reference=Reference(100, "landelijk gemiddelde")
+    ),
+    "one panel": SmallMultiples(("2024",), (Panel(LONG, (ZERO,), bijtekst="n = 0"),)),
+    "empty matrix": Matrix(("A",), ()),
+    "zero matrix": Matrix((LONG, "B"), (MatrixRow(LONG, (ZERO, MISSING)),)),
+    "one municipality": FunnelPlot(
+        (FunnelPoint(LONG[:50], 100, 100, "100%", nadruk=True),),
+        GRENZEN,
+        Reference(65, "gemiddelde 65%"),
+        "aantal",
+        "aandeel",
+        (AxisTick(0, "0"), AxisTick(100, "100")),
+        PERCENT_AXIS,
+    ),
+}
