@@ -1,0 +1,1 @@
+"""From figures to a report: content, wording, rendering and the finished PDF."""

@@ -1,0 +1,1 @@
+"""Tests of the finishing pass, one module per repair."""
