@@ -27,6 +27,8 @@ PARTNERSHIP_TABELLEN = (
     "norm",
 )
 
+UIT_HET_REGISTER = ("gemeente", "register_taakstelling", "register_norm")
+
 STANDAARD: dict[str, dict[str, Any]] = {
     "levering": {"levering": "L", "bron": "b", "layout_versie": "1", "uitgedraaid_op": None, "vingerafdruk": "x"},
     "gemeente": {"gebied": None, "volgorde": 0},
@@ -104,7 +106,7 @@ def hand_made(
 def insert(connection: duckdb.DuckDBPyConnection, tabel: str, rijen: Iterable[Mapping[str, Any]]) -> None:
     """Insert rows, completed with the defaults of the table."""
     for nummer, rij in enumerate(rijen, start=1):
-        waarden: dict[str, Any] = {"levering": "L"} if tabel != "gemeente" else {}
+        waarden: dict[str, Any] = {} if tabel in UIT_HET_REGISTER else {"levering": "L"}
         waarden |= STANDAARD.get(tabel, {}) | dict(rij)
         if isinstance(waarden.get("persoon"), int):
             waarden["persoon"] = persoon(waarden["persoon"])

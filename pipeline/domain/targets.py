@@ -6,7 +6,6 @@ this register is what that list is checked against.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -132,43 +131,6 @@ class Doelen(Gegeven):
         """Return the norms of the organisation that hold on the day, in the order of the file."""
         return tuple(norm for norm in self.normen if norm.organisatie == organisatie and norm.is_valid_on(dag))
 
-    def compare_taakstellingen(self, geleverd: Iterable[tuple[int, str, Decimal]]) -> list[str]:
-        """Return a Dutch sentence for each delivered (jaar, gemeente, plekken) that differs from the register."""
-        afwijkingen = []
-        for jaar, gemeente, plekken in geleverd:
-            try:
-                verwacht = self.taakstelling(gemeente, jaar)
-            except GeenDoel:
-                afwijkingen.append(f"Taakstelling {gemeente} {jaar}: staat niet in het register; geleverd {plekken}")
-                continue
-            if verwacht != plekken:
-                afwijkingen.append(f"Taakstelling {gemeente} {jaar}: register {verwacht}, geleverd {plekken}")
-        return afwijkingen
-
-    def compare_normen(
-        self, organisatie: str, geleverd: Iterable[tuple[str, str, date, date | None, Decimal]]
-    ) -> list[str]:
-        """Return a Dutch sentence for each delivered norm that differs from the register of the organisation.
-
-        A delivered norm is (norm, onderdeel, geldig_vanaf, geldig_tot_en_met, waarde).
-        """
-        register = {
-            (n.norm, n.onderdeel, n.geldig_vanaf): (n.geldig_tot_en_met, n.waarde)
-            for n in self.normen
-            if n.organisatie == organisatie
-        }
-        afwijkingen = []
-        for norm, onderdeel, vanaf, tot_en_met, waarde in geleverd:
-            plaats = f"Norm {norm} ({onderdeel}) vanaf {short_dutch_date(vanaf)}"
-            verwacht = register.get((norm, onderdeel, vanaf))
-            if verwacht is None:
-                afwijkingen.append(f"{plaats}: staat niet in het register; geleverd {waarde}")
-            elif verwacht != (tot_en_met, waarde):
-                afwijkingen.append(
-                    f"{plaats}: register {verwacht[1]} {_until(verwacht[0])}, geleverd {waarde} {_until(tot_en_met)}"
-                )
-        return afwijkingen
-
 
 def load_targets(path: Path = TARGETS) -> Doelen:
     """Return all targets and norms; raises RegisterFout with file, line and field for a mistake in the file."""
@@ -177,7 +139,3 @@ def load_targets(path: Path = TARGETS) -> Doelen:
 
 def _norm_key(norm: Norm) -> tuple[str, str, str]:
     return norm.organisatie, norm.norm, norm.onderdeel
-
-
-def _until(dag: date | None) -> str:
-    return f"t/m {short_dutch_date(dag)}" if dag else "zonder einddatum"

@@ -168,6 +168,17 @@ regels AS (
     SELECT 'tekort_landelijke_taakstelling', 'gemeente=' || niveau, peildatum, NULL, NULL, NULL, 31 * plekken - uren, 31, NULL, [9, volgorde]
     FROM realisatie
     UNION ALL
+    -- The number of a municipality counts only where its council set a higher one than the landelijke taakstelling.
+    SELECT 'gemeentelijke_ambitie_beschut_werk', 'gemeente=' || niveau, peildatum, ambitie, NULL, NULL, NULL, NULL, NULL, [9, 100000 + volgorde]
+    FROM realisatie
+    JOIN register_taakstelling AS register ON register.gemeente = niveau AND register.jaar = year(peildatum)
+    WHERE ambitie IS NOT NULL
+    UNION ALL
+    SELECT 'realisatie_gemeentelijke_ambitie', 'gemeente=' || niveau, peildatum, uren, 31, ambitie, NULL, NULL, NULL, [9, 200000 + volgorde]
+    FROM realisatie
+    JOIN register_taakstelling AS register ON register.gemeente = niveau AND register.jaar = year(peildatum)
+    WHERE ambitie IS NOT NULL
+    UNION ALL
     SELECT
         'verandering_realisatie_landelijke_taakstelling', 'door=' || door, peildatum, NULL, NULL, NULL, boven, onder, NULL, [10, rang]
     FROM veranderd

@@ -45,6 +45,14 @@ class Cijfer:
         """The denominator as a whole number, to print beside a percentage; None where there is none."""
         return int(self.noemer) if self.noemer is not None else None
 
+    @property
+    def is_deel_van_groep(self) -> bool:
+        """Whether the figure is a share of a counted group, so that its n says on how many it rests.
+
+        A share of a norm or a target is not: its denominator counts nobody. Only a share of a group has limits.
+        """
+        return self.ondergrens is not None
+
 
 Sleutel = tuple[str, str, str, frozenset[tuple[str, str]]]
 

@@ -29,9 +29,7 @@ class Indicator(BaseModel):
     definitie: str = Field(min_length=1)
     teller: str | None = None
     noemer: str | None = None
-    eenheid: Literal[
-        "aantal", "personen", "procent", "procentpunt", "fte", "plekken", "maanden", "norm in procent"
-    ]
+    eenheid: Literal["aantal", "personen", "procent", "procentpunt", "fte", "plekken", "maanden", "norm in procent"]
     eenheid_zonder_noemer: Literal["aantal", "personen"] | None = None
     decimalen: int = Field(ge=0, le=4)
     decimalen_per: Mapping[str, Mapping[str, int]] = Field(default_factory=dict)

@@ -79,9 +79,7 @@ def plan_build(organisatie: Organisatie, exports: Path, layout: Layout | None = 
     return Bouwplan(organisatie, layout, exports, leveringen, som.hexdigest())
 
 
-def read_deliveries(
-    connection: duckdb.DuckDBPyConnection, plan: Bouwplan, plaats: Bouwplaats
-) -> list[LeveringVerslag]:
+def read_deliveries(connection: duckdb.DuckDBPyConnection, plan: Bouwplan, plaats: Bouwplaats) -> list[LeveringVerslag]:
     """Create the tables and read every delivery into them; return what was read and rejected, per delivery."""
     create_tables(connection)
     fill_register_tables(connection, plan.organisatie)

@@ -200,6 +200,23 @@ CREATE TABLE gemeente (
 );
 COMMENT ON TABLE gemeente IS 'Eén rij per gemeente van de organisatie, met het uitvoeringsgebied, uit het register.';
 
+CREATE TABLE register_taakstelling (
+    jaar       SMALLINT NOT NULL,
+    gemeente   VARCHAR NOT NULL,
+    plekken    DECIMAL(12, 2),
+    ambitie    DECIMAL(12, 2)            -- the higher number that the council set; NULL when it set none
+);
+COMMENT ON TABLE register_taakstelling IS 'Eén rij per gemeente per jaar uit het register: de landelijke taakstelling en het hogere aantal van de raad.';
+
+CREATE TABLE register_norm (
+    norm               VARCHAR NOT NULL,
+    onderdeel          VARCHAR NOT NULL,
+    geldig_vanaf       DATE NOT NULL,
+    geldig_tot_en_met  DATE,
+    waarde             DECIMAL(12, 2) NOT NULL
+);
+COMMENT ON TABLE register_norm IS 'Eén rij per norm per geldigheidsperiode uit het register.';
+
 -- ------------------------------------------------------------------ derived per delivery (model/derived/*.sql)
 
 CREATE TABLE peilmoment (

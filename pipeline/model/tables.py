@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline.domain.organisation import Organisatie
+from pipeline.domain.targets import load_targets
 
 FOLDER = Path(__file__).parent
 AFGELEID = ("peilmoment", "verslagjaar", "aanmelding_op_peildatum", "pw_start")
@@ -19,10 +20,20 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def fill_register_tables(connection: duckdb.DuckDBPyConnection, organisatie: Organisatie) -> None:
-    """Fill `gemeente` from the register, in the order in which municipalities are printed."""
+    """Fill `gemeente`, in the order in which municipalities are printed, and the targets and norms of the register."""
     gebied_van = {naam: gebied.naam for gebied in organisatie.uitvoeringsgebieden for naam in gebied.gemeenten}
     for volgorde, naam in enumerate(organisatie.gemeentenamen):
         connection.execute("INSERT INTO gemeente VALUES (?, ?, ?)", [naam, gebied_van.get(naam), volgorde])
+    doelen = load_targets()
+    for taakstelling in doelen.taakstellingen:
+        for naam in taakstelling.plekken.keys() & set(organisatie.gemeentenamen):
+            ambitie = doelen.ambitie(naam, taakstelling.jaar)
+            rij = [taakstelling.jaar, naam, taakstelling.plekken[naam], ambitie.plekken if ambitie else None]
+            connection.execute("INSERT INTO register_taakstelling VALUES (?, ?, ?, ?)", rij)
+    for norm in doelen.normen:
+        if norm.organisatie == organisatie.sleutel:
+            rij = [norm.norm, norm.onderdeel, norm.geldig_vanaf, norm.geldig_tot_en_met, norm.waarde]
+            connection.execute("INSERT INTO register_norm VALUES (?, ?, ?, ?, ?)", rij)
 
 
 def derive_tables(connection: duckdb.DuckDBPyConnection, levering: str) -> None:

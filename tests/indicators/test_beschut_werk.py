@@ -131,3 +131,26 @@ def test_the_trede_of_a_day_is_the_last_measurement_up_to_that_day() -> None:
         "Regulier werken met vangnet": "0",
         "trede niet bekend": "1",
     }
+
+
+def test_a_higher_number_of_the_council_stands_beside_the_landelijke_taakstelling() -> None:
+    boek = figures(
+        hand_made(
+            PEILDATUM,
+            gemeenten=("Oss", "Boekel"),
+            dienstverband=[beschut(1), beschut(2, gemeente="Boekel")],
+            taakstelling=[
+                {"jaar": 2023, "gemeente": "Oss", "plekken": 2},
+                {"jaar": 2023, "gemeente": "Boekel", "plekken": 2},
+            ],
+            register_taakstelling=[
+                {"jaar": 2023, "gemeente": "Oss", "plekken": 2, "ambitie": 4},
+                {"jaar": 2023, "gemeente": "Boekel", "plekken": 2},
+            ],
+        )
+    )
+    oss = {"levering": "L", "periode": DAG, "gemeente": "Oss"}
+    assert boek.cijfer("realisatie_landelijke_taakstelling", **oss).weergave == "50%"
+    assert boek.cijfer("gemeentelijke_ambitie_beschut_werk", **oss).weergave == "4"
+    assert boek.cijfer("realisatie_gemeentelijke_ambitie", **oss).weergave == "25%"
+    assert [c.uitsplitsing for c in boek.reeks("gemeentelijke_ambitie_beschut_werk")] == [{"gemeente": "Oss"}]

@@ -93,6 +93,22 @@ CANONIEK: list[tuple[str, dict[str, list[dict[str, Any]]], str]] = [
         "L: de lijst met indicaties van Oss op 2023-12-31 noemt 2 regels, geleverd zijn er 0",
     ),
     (
+        "doelen_uit_register",
+        {
+            "taakstelling": [{"jaar": 2023, "gemeente": "Oss", "plekken": 80}],
+            "register_taakstelling": [{"jaar": 2023, "gemeente": "Oss", "plekken": 81}],
+        },
+        "L: taakstelling Oss 2023 is in de levering 80 en in het register 81",
+    ),
+    (
+        "doelen_uit_register",
+        {
+            "norm": [{"norm": "N", "onderdeel": "O", "geldig_vanaf": DAG, "waarde": 5, "eenheid": "personen"}],
+            "register_norm": [{"norm": "N", "onderdeel": "O", "geldig_vanaf": DAG, "waarde": 6}],
+        },
+        "L: norm N (O) vanaf 2023-05-01 is in de levering 5 en in het register 6",
+    ),
+    (
         "verbeterde_leveringen",
         {
             "leveringsregister": [
