@@ -1,0 +1,153 @@
+"""Looking figures up for one report: fills in what the report already knows, and remembers which figures were used.
+
+Owns the defaults (period, delivery, target) and the record of use. Templates, tables, charts and own text all read through
+one `Cijferlezer`, so that the attachment lists exactly the figures of the report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import Protocol, TypeVar
+
+from pipeline.domain.dutch_numbers import NIET_BESCHIKBAAR
+from pipeline.domain.organisation import ALLE
+from pipeline.indicators.cijferboek import Cijfer, Cijferboek, OnbekendCijfer
+from pipeline.reports.kinds import Keuze, Tijdvak
+
+GEEN_PERSONEN = "er is niemand in deze groep"
+"""Why a share of nobody is not available."""
+
+
+class _Voorwaardelijk(Protocol):
+    @property
+    def mits(self) -> Keuze: ...
+
+
+Deel = TypeVar("Deel", bound=_Voorwaardelijk)
+
+LeveringVan = Callable[[str], str]
+"""Gives the delivery that holds the figures of a period, as the period is written in the `cijfers` table."""
+
+
+Niveau = frozenset[tuple[str, bool]]
+"""The dimensions of a breakdown, each with whether it stands at its total."""
+
+
+def _level(uitsplitsing: Mapping[str, str]) -> Niveau:
+    return frozenset((dimensie, waarde == ALLE) for dimensie, waarde in uitsplitsing.items())
+
+
+class Cijferlezer:
+    """Reads the figures of one report from a Cijferboek."""
+
+    def __init__(
+        self,
+        boek: Cijferboek,
+        tijdvak: Tijdvak,
+        levering_van: LeveringVan,
+        standaard: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the figures and what the report knows: its time, its deliveries, and default values of dimensions."""
+        self._boek = boek
+        self._tijdvak = tijdvak
+        self._levering_van = levering_van
+        self._standaard = tijdvak.keuze(standaard or {})
+        self._voorbeeld: dict[str, Cijfer] = {}
+        self._waarden: dict[str, dict[str, set[str]]] = {}
+        self._geteld: set[tuple[str, str, str, Niveau]] = set()
+        for cijfer in boek:
+            # Some indicators count those who cannot be placed beside the shares; a share is then the better example.
+            if self._voorbeeld.setdefault(cijfer.indicator, cijfer).eenheid != "procent":
+                self._voorbeeld[cijfer.indicator] = cijfer
+            self._geteld.add((cijfer.indicator, cijfer.levering, cijfer.periode, _level(cijfer.uitsplitsing)))
+            waarden = self._waarden.setdefault(cijfer.indicator, {})
+            for dimensie, waarde in cijfer.uitsplitsing.items():
+                waarden.setdefault(dimensie, set()).add(waarde)
+        self._gebruikt: dict[tuple[str, str, str, frozenset[tuple[str, str]]], Cijfer] = {}
+
+    def lees(self, keuze: Mapping[str, str]) -> Cijfer:
+        """Return the figure that `keuze` names (indicator, periode, levering, dimensions) and remember it as used.
+
+        The period defaults to the year of the report, or to its peildatum where the indicator is counted per day; the
+        delivery to the one of that period, a dimension to the default of the kind. An empty value leaves a dimension out,
+        so that its default does not apply. Raises OnbekendCijfer for a figure that does not exist,
+        naming the nearest indicators.
+        """
+        cijfer = self._zoek(keuze)
+        self._gebruikt[
+            (
+                cijfer.indicator,
+                cijfer.levering,
+                cijfer.periode,
+                frozenset(cijfer.uitsplitsing.items()),
+            )
+        ] = cijfer
+        return cijfer
+
+    def is_er(self, keuze: Mapping[str, str]) -> bool:
+        """Return whether the figure was counted, without using it; a share of nobody was not."""
+        try:
+            return self._zoek(keuze).noemer != 0
+        except OnbekendCijfer:
+            return False
+
+    def aanwezig(self, delen: Iterable[Deel], tijdvak: Tijdvak) -> list[Deel]:
+        """Return the rows, columns, tables or sections of a kind whose condition (`mits`) names a figure that exists."""
+        return [deel for deel in delen if not deel.mits or self.is_er(tijdvak.keuze(deel.mits))]
+
+    @property
+    def gebruikt(self) -> tuple[Cijfer, ...]:
+        """The figures that were read, in order of first use."""
+        return tuple(self._gebruikt.values())
+
+    def _zoek(self, keuze: Mapping[str, str]) -> Cijfer:
+        uitsplitsing = dict(keuze)
+        indicator = uitsplitsing.pop("indicator")
+        if indicator not in self._voorbeeld:
+            raise OnbekendCijfer(self._unknown_indicator(indicator))
+        namen = self._tijdvak.namen
+        is_dag = "-" in self._voorbeeld[indicator].periode
+        periode = uitsplitsing.pop("periode", namen["peildatum"] if is_dag else namen["jaar"])
+        levering = uitsplitsing.pop("levering", None) or self._levering_van(periode)
+        for dimensie in (self._waarden[indicator].keys() & self._standaard.keys()) - uitsplitsing.keys():
+            uitsplitsing[dimensie] = self._standaard[dimensie]
+        uitsplitsing = {dimensie: waarde for dimensie, waarde in uitsplitsing.items() if waarde}
+        if not self._boek.has(indicator, levering=levering, periode=periode, **uitsplitsing):
+            van_niemand = self._share_of_nobody(indicator, levering, periode, uitsplitsing)
+            if van_niemand:
+                return van_niemand
+        return self._boek.cijfer(indicator, levering=levering, periode=periode, **uitsplitsing)
+
+    def _share_of_nobody(
+        self, indicator: str, levering: str, periode: str, uitsplitsing: Mapping[str, str]
+    ) -> Cijfer | None:
+        """Return 'NB' for a share of a group without people, or a difference with it; those have no row in `cijfers`.
+
+        Only where the indicator knows every value that was asked and, for a share, was counted for this delivery and period
+        at this level; anything else is a mistake in the question, and gives None.
+        """
+        voorbeeld, waarden = self._voorbeeld[indicator], self._waarden[indicator]
+        bekend = all(waarde in waarden.get(dimensie, ()) for dimensie, waarde in uitsplitsing.items())
+        geteld = (indicator, levering, periode, _level(uitsplitsing)) in self._geteld
+        if not bekend or not (voorbeeld.eenheid == "procentpunt" or (voorbeeld.eenheid == "procent" and geteld)):
+            return None
+        return replace(
+            voorbeeld,
+            uitsplitsing=dict(uitsplitsing),
+            periode=periode,
+            levering=levering,
+            teller=Fraction(0),
+            noemer=Fraction(0),
+            waarde=None,
+            weergave=NIET_BESCHIKBAAR,
+            reden_nb=GEEN_PERSONEN,
+            ondergrens=None,
+            bovengrens=None,
+        )
+
+    def _unknown_indicator(self, indicator: str) -> str:
+        gelijkend = sorted(bekend for bekend in self._voorbeeld if bekend.split("_")[0] == indicator.split("_")[0])
+        tip = ", ".join(gelijkend or sorted(self._voorbeeld))
+        return f"Er is geen indicator '{indicator}'. Wel bekend: {tip}"

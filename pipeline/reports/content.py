@@ -1,0 +1,458 @@
+"""Everything that a report says, put together once and frozen: the only thing that the page layout gets to see.
+
+Owns the order in which a report is built: tables and charts from the kind, sentences from the section templates, own text,
+definitions of every indicator that was used, deliveries, and the figures themselves for the attachment.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from markupsafe import Markup
+
+from pipeline.charts.theme import load_stijl
+from pipeline.domain.folders import Gegevensmap
+from pipeline.domain.organisation import ALLE, Organisatie
+from pipeline.domain.periods import Periode, delivery_for, dutch_date
+from pipeline.domain.yaml_files import shown_path
+from pipeline.indicators.cijferboek import Cijfer, Cijferboek
+from pipeline.indicators.definitions import Indicator
+from pipeline.reports.building_blocks import (
+    Bijlagebestand,
+    Definitie,
+    Documentgegevens,
+    Figuur,
+    Kerncijfer,
+    Status,
+    Stijl,
+    Tabel,
+)
+from pipeline.reports.building_blocks import Richting as Oordeel
+from pipeline.reports.cijferlezer import Cijferlezer, LeveringVan
+from pipeline.reports.figures import build_figure
+from pipeline.reports.kinds import (
+    GrafiekBeschrijving,
+    KerncijferBeschrijving,
+    RapportSoort,
+    SectieBeschrijving,
+    TabelBeschrijving,
+    Tijdvak,
+)
+from pipeline.reports.own_text import own_text_path, read_own_table, read_own_text
+from pipeline.reports.section_text import OnbekendOnderdeel, SectionWriter, Stuk
+from pipeline.reports.sources_table import Bron, build_sources_table
+from pipeline.reports.tables import build_table, shown_text
+from pipeline.reports.wording import Richting, Wording, count_may_be_chance, load_locale, moment
+
+OWN_TEXT = Gegevensmap().eigen_tekst
+
+
+Stukbeschrijving = TypeVar(
+    "Stukbeschrijving", SectieBeschrijving, TabelBeschrijving, GrafiekBeschrijving, KerncijferBeschrijving
+)
+
+
+class OntbrekendeDefinitie(LookupError):
+    """A figure of the report belongs to an indicator without a definition."""
+
+
+@dataclass(frozen=True)
+class Sectie:
+    """One section: its title, its place in the report, whether it goes on on the same page, and its pieces in order."""
+
+    id: str
+    titel: str
+    soort: Literal["blikvanger", "hoofdstuk", "bijlage"]
+    doorlopend: bool
+    stukken: tuple[Stuk, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportContent(Documentgegevens):
+    """The content of a report: what `Documentgegevens` says, sections, key figures, definitions, deliveries and figures.
+
+    `cijfers` are all figures that the report used, in order of first use. `ontbrekende_eigen_tekst` names the files for
+    which generated text stands in the report, `waarschuwingen` the numbers in own text that quote no figure.
+    """
+
+    soort: str
+    secties: tuple[Sectie, ...]
+    kerncijfers: tuple[Kerncijfer, ...]
+    begrippen: tuple[Definitie, ...]
+    definities: tuple[Definitie, ...]
+    bronnen: tuple[Bron, ...]
+    cijfers: tuple[Cijfer, ...]
+    tabellen: tuple[Tabel, ...]
+    figuren: tuple[Figuur, ...]
+    ontbrekende_eigen_tekst: tuple[str, ...]
+    waarschuwingen: tuple[str, ...]
+
+    @property
+    def bijlagen(self) -> tuple[Bijlagebestand, ...]:
+        """The files that travel inside the report: its figures and the fingerprints of its deliveries."""
+        return (
+            Bijlagebestand(
+                "cijfers.csv",
+                _csv(_FIGURE_HEADER, map(_figure_row, self.cijfers)),
+                "Alle cijfers van dit rapport",
+            ),
+            Bijlagebestand(
+                "leveringen.csv",
+                _csv(_SOURCE_HEADER, _source_rows(self.bronnen)),
+                "De gebruikte leveringen",
+            ),
+        )
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """Which report to build: kind, organisation, target and period, and when it was made (with a time zone)."""
+
+    soort: RapportSoort
+    organisatie: Organisatie
+    doel: str
+    periode: Periode
+    opgemaakt: datetime
+    status: Status = "concept"
+
+
+def build_content(
+    opdracht: Opdracht,
+    cijferboek: Cijferboek,
+    bronnen: Sequence[Bron],
+    indicatoren: Mapping[str, Indicator],
+    own_text_folder: Path = OWN_TEXT,
+) -> ReportContent:
+    """Return the whole content of a report.
+
+    `bronnen` are the deliveries of the organisation's source, `indicatoren` the definitions by indicator key. Raises
+    OnbekendCijfer for a figure that does not exist, EigenTekstFout for a mistake in own text, GeenLevering for a period
+    without a delivery, and OntbrekendeDefinitie.
+    """
+    return _Builder(opdracht, cijferboek, bronnen, indicatoren, own_text_folder).build()
+
+
+class _Builder:
+    def __init__(
+        self,
+        opdracht: Opdracht,
+        cijferboek: Cijferboek,
+        bronnen: Sequence[Bron],
+        indicatoren: Mapping[str, Indicator],
+        own_text_folder: Path,
+    ) -> None:
+        organisatie = opdracht.organisatie
+        self._opdracht = opdracht
+        self._bronnen = tuple(bronnen)
+        self._indicatoren = indicatoren
+        self._own_text_folder = own_text_folder
+        onderdelen = _parts(organisatie) if opdracht.doel == ALLE else (opdracht.doel,)
+        self._wording = Wording(load_locale())
+        peildatums = {bron.levering: bron.peildatum for bron in bronnen}
+        levering_van = _delivery_of(opdracht.soort, opdracht.periode, peildatums)
+        vorige = _delivery_before(opdracht.periode, peildatums)
+        self._tijdvak = Tijdvak(
+            opdracht.periode,
+            opdracht.doel,
+            organisatie.naam,
+            onderdelen,
+            levering=delivery_for(opdracht.periode, peildatums),
+            vorige_levering=vorige,
+            vorige_peildatum=peildatums[vorige].isoformat() if vorige else "",
+            gebieden=tuple(gebied.naam for gebied in organisatie.uitvoeringsgebieden),
+        )
+        self._lezer = Cijferlezer(cijferboek, self._tijdvak, levering_van, opdracht.soort.standaard)
+        self._writer = SectionWriter(self._lezer, self._wording, self._tijdvak)
+        self._stijl = load_stijl({"kleur": organisatie.stijl.model_dump()})
+        self._ontbrekend: list[str] = []
+        self._waarschuwingen: list[str] = []
+        self._tabellen: list[Tabel] = []
+        self._figuren: list[Figuur] = []
+
+    def build(self) -> ReportContent:
+        opdracht, invullen = self._opdracht, self._tijdvak.invullen
+        kerncijfers = tuple(
+            kern for kern in map(self._key_figure, self._for_this_report(opdracht.soort.kerncijfers)) if kern
+        )
+        secties = tuple(self._section(sectie) for sectie in self._for_this_report(opdracht.soort.secties))
+        gebruikt = self._lezer.gebruikt
+        return ReportContent(
+            titel=invullen(_title(opdracht)),
+            ondertitel=invullen(opdracht.soort.ondertitel),
+            organisatie=opdracht.organisatie.naam,
+            periode=opdracht.periode.omschrijving,
+            datum=dutch_date(opdracht.opgemaakt.date()),
+            opgemaakt=opdracht.opgemaakt,
+            omschrijving=invullen(opdracht.soort.omschrijving),
+            stijl=_page_style(opdracht.organisatie),
+            doel="" if opdracht.doel == ALLE else opdracht.doel,
+            status=opdracht.status,
+            trefwoorden=tuple(invullen(woord) for woord in opdracht.soort.trefwoorden),
+            soort=opdracht.soort.sleutel,
+            secties=secties,
+            kerncijfers=kerncijfers,
+            begrippen=tuple(Definitie(begrip.term, invullen(begrip.uitleg)) for begrip in opdracht.soort.begrippen),
+            definities=self._definitions(gebruikt),
+            bronnen=self._used_sources(),
+            cijfers=gebruikt,
+            tabellen=tuple(self._tabellen),
+            figuren=tuple(self._figuren),
+            ontbrekende_eigen_tekst=tuple(self._ontbrekend),
+            waarschuwingen=tuple(self._waarschuwingen),
+        )
+
+    def _section(self, sectie: SectieBeschrijving) -> Sectie:
+        bron = self._tijdvak.invullen(self._opdracht.soort.bron)
+        tabellen = [
+            build_table(tabel, tijdvak, self._lezer, self._wording, bron)
+            for tabel in self._for_this_report(sectie.tabellen)
+            for tijdvak in self._repeated(tabel)
+        ]
+        figuren = [
+            build_figure(grafiek, tijdvak, self._lezer, self._wording, self._stijl, bron)
+            for grafiek in self._for_this_report(sectie.grafieken)
+            for tijdvak in self._repeated(grafiek)
+        ]
+        if sectie.bronnen:
+            tabellen.append(build_sources_table(self._used_sources()))
+        self._tabellen += tabellen
+        self._figuren += figuren
+        stukken = self._writer.write(
+            sectie.sjabloon,
+            {tabel.id: tabel for tabel in tabellen},
+            {figuur.id: figuur for figuur in figuren},
+            self._own_texts(sectie),
+            self._own_tables(sectie),
+        )
+        return Sectie(sectie.id, self._tijdvak.invullen(sectie.titel), sectie.soort, sectie.doorlopend, stukken)
+
+    def _used_sources(self) -> tuple[Bron, ...]:
+        """Return the deliveries of the figures that were used so far; a comparison names two of them."""
+        leveringen = {levering for cijfer in self._lezer.gebruikt for levering in cijfer.levering.split(" > ")}
+        return tuple(bron for bron in self._bronnen if bron.levering in leveringen)
+
+    def _for_this_report(self, delen: Iterable[Stukbeschrijving]) -> list[Stukbeschrijving]:
+        """Return the sections, tables or charts that are meant for this target and whose condition holds."""
+        anders = "onderdeel" if self._opdracht.doel == ALLE else "geheel"
+        return self._lezer.aanwezig((deel for deel in delen if deel.voor != anders), self._tijdvak)
+
+    def _repeated(self, beschrijving: TabelBeschrijving | GrafiekBeschrijving) -> tuple[Tijdvak, ...]:
+        if not beschrijving.per_onderdeel:
+            return (self._tijdvak,)
+        return tuple(replace(self._tijdvak, onderdeel=onderdeel) for onderdeel in self._tijdvak.onderdelen)
+
+    def _own_texts(self, sectie: SectieBeschrijving) -> Callable[..., Markup | None]:
+        def eigen_tekst(naam: str, kopniveau: int = 3) -> Markup | None:
+            pad = self._own_text(sectie, naam)
+            tekst = read_own_text(pad, self._lezer, self._wording, kopniveau)
+            if tekst is None:
+                self._ontbrekend.append(shown_path(pad))
+                return None
+            self._waarschuwingen += tekst.waarschuwingen
+            return tekst.html
+
+        return eigen_tekst
+
+    def _own_tables(self, sectie: SectieBeschrijving) -> Callable[[str], Tabel | None]:
+        def eigen_tabel(naam: str) -> Tabel | None:
+            pad = self._own_text(sectie, naam)
+            tabel = read_own_table(pad, self._lezer, self._wording)
+            if tabel is None:
+                self._ontbrekend.append(shown_path(pad))
+                return None
+            self._tabellen.append(tabel.tabel)
+            self._waarschuwingen += tabel.waarschuwingen
+            return tabel.tabel
+
+        return eigen_tabel
+
+    def _own_text(self, sectie: SectieBeschrijving, naam: str) -> Path:
+        if naam not in sectie.eigen_teksten:
+            raise OnbekendOnderdeel(f"Sectie '{sectie.id}' noemt geen eigen tekst '{naam}' in de YAML van het rapport")
+        return own_text_path(self._own_text_folder, self._opdracht.organisatie.sleutel, self._tijdvak, naam)
+
+    def _key_figure(self, kern: KerncijferBeschrijving) -> Kerncijfer | None:
+        """Return the key figure, what stands there instead when it was not counted, or None when that is nothing."""
+        cijfer = self._read_if_counted(kern.kies)
+        if cijfer is None:
+            return self._key_figure(kern.anders) if kern.anders else None
+        toen = self._read_if_counted({**kern.kies, **kern.vergelijk}) if kern.vergelijk else None
+        verschil = self._read_if_counted(kern.verschil) if kern.verschil else None
+        norm = self._read_if_counted(kern.norm) if kern.norm else None
+        eerder = [self._read_if_counted({**kern.kies, **vroeger}) for vroeger in kern.eerder]
+        reeks = ", ".join(
+            f"{_short_moment(toen)}:\u00a0{shown_text(toen, kern.toon, self._wording)}" for toen in eerder if toen
+        )
+        uitleg = self._tijdvak.invullen(kern.toelichting)
+        return Kerncijfer(
+            naam=self._tijdvak.invullen(kern.label),
+            weergave=shown_text(cijfer, kern.toon, self._wording),
+            eenheid=kern.eenheid,
+            verandering=self._wording.vergeleken(verschil, moment(toen)) if verschil and toen else "",
+            richting=self._judgement(cijfer, toen),
+            norm=self._tijdvak.invullen(
+                kern.norm_tekst.replace("{norm}", shown_text(norm, kern.norm_toon, self._wording))
+            )
+            if norm
+            else "",
+            n=cijfer.n if cijfer.is_deel_van_groep and kern.toon != "n_van_de_m" else None,
+            toelichting=". ".join(deel for deel in (uitleg, reeks) if deel),
+        )
+
+    def _read_if_counted(self, keuze: Mapping[str, str]) -> Cijfer | None:
+        ingevuld = self._tijdvak.keuze(keuze)
+        return self._lezer.lees(ingevuld) if self._lezer.is_er(ingevuld) else None
+
+    def _judgement(self, nu: Cijfer, toen: Cijfer | None) -> Oordeel:
+        """Return whether the change is good news; neutral where it may be chance or the indicator has no better side."""
+        beter = self._indicator(nu).richting
+        verandering = self._wording.verandering(nu, toen) if toen and not count_may_be_chance(nu, toen) else None
+        if verandering is None or not verandering.zeker or beter not in ("hoger_is_beter", "lager_is_beter"):
+            return "neutraal"
+        if verandering.richting is Richting.GELIJK:
+            return "neutraal"
+        omhoog_is_goed = beter == "hoger_is_beter"
+        return "gunstig" if (verandering.richting is Richting.STIJGING) == omhoog_is_goed else "ongunstig"
+
+    def _definitions(self, gebruikt: Iterable[Cijfer]) -> tuple[Definitie, ...]:
+        beschrijvingen = {cijfer.indicator: self._indicator(cijfer) for cijfer in gebruikt}
+        return tuple(
+            Definitie(beschrijving.naam, _explained(beschrijving))
+            for beschrijving in sorted(beschrijvingen.values(), key=lambda b: b.naam.casefold())
+        )
+
+    def _indicator(self, cijfer: Cijfer) -> Indicator:
+        if cijfer.indicator not in self._indicatoren:
+            raise OntbrekendeDefinitie(
+                f"Indicator '{cijfer.naam}' ({cijfer.indicator}) heeft geen definitie; schrijf die in pipeline/indicators/"
+            )
+        return self._indicatoren[cijfer.indicator]
+
+
+def _short_moment(cijfer: Cijfer) -> str:
+    """Return the year of a figure: that of its cohort, or of its period."""
+    return cijfer.uitsplitsing.get("cohort", cijfer.periode[:4])
+
+
+def _title(opdracht: Opdracht) -> str:
+    soort = opdracht.soort
+    return (opdracht.periode.kwartaal and soort.titel_kwartaal) or soort.titel
+
+
+def _explained(indicator: Indicator) -> str:
+    delen = [indicator.definitie.strip()]
+    if indicator.teller and indicator.noemer:
+        delen += [f"Teller: {indicator.teller}.", f"Noemer: {indicator.noemer}."]
+    return " ".join(delen)
+
+
+def _parts(organisatie: Organisatie) -> tuple[str, ...]:
+    return organisatie.locatienamen or organisatie.gemeentenamen
+
+
+def _page_style(organisatie: Organisatie) -> Stijl:
+    stijl = organisatie.stijl
+    return Stijl(organisatie.naam, stijl.accent, stijl.accent_donker, stijl.accent_licht)
+
+
+def _delivery_of(soort: RapportSoort, periode: Periode, peildatums: Mapping[str, date]) -> LeveringVan:
+    """Return the rule that finds the delivery of a figure's period.
+
+    Either each year has its own delivery, or the delivery of the report's period also holds the earlier years.
+    """
+    if soort.eerdere_jaren == "eigen levering":
+        return lambda periode_tekst: delivery_for(Periode(int(periode_tekst[:4])), peildatums)
+    deze = delivery_for(periode, peildatums)
+    return lambda _: deze
+
+
+def _delivery_before(periode: Periode, peildatums: Mapping[str, date]) -> str:
+    """Return the last delivery before that of the period; '' where there is none."""
+    eerder = [(peildatum, levering) for levering, peildatum in peildatums.items() if peildatum < periode.peildatum]
+    return max(eerder)[1] if eerder else ""
+
+
+_FIGURE_HEADER = (
+    "indicator",
+    "uitsplitsing",
+    "periode",
+    "levering",
+    "teller",
+    "noemer",
+    "waarde",
+    "eenheid",
+    "decimalen",
+    "weergave",
+    "ondergrens",
+    "bovengrens",
+    "reden_nb",
+)
+_SOURCE_HEADER = (
+    "levering",
+    "peildatum",
+    "uitgedraaid_op",
+    "bestand",
+    "blad",
+    "sha256",
+    "geleverd",
+    "aanvaard",
+    "afgekeurd",
+)
+
+
+def _figure_row(cijfer: Cijfer) -> list[object]:
+    return [
+        cijfer.naam,
+        "|".join(f"{dimensie}={waarde}" for dimensie, waarde in cijfer.uitsplitsing.items()),
+        cijfer.periode,
+        cijfer.levering,
+        *(_exact(waarde) for waarde in (cijfer.teller, cijfer.noemer, cijfer.waarde)),
+        cijfer.eenheid,
+        cijfer.decimalen,
+        cijfer.weergave,
+        _exact(cijfer.ondergrens),
+        _exact(cijfer.bovengrens),
+        cijfer.reden_nb or "",
+    ]
+
+
+def _exact(waarde: object) -> str:
+    """Return a number for a machine: whole, or with ten decimals and a point."""
+    if waarde is None:
+        return ""
+    getal = float(waarde)  # type: ignore[arg-type]
+    return str(int(getal)) if getal.is_integer() else f"{getal:.10f}".rstrip("0")
+
+
+def _source_rows(bronnen: Iterable[Bron]) -> Iterable[Sequence[object]]:
+    for bron in bronnen:
+        for bestand in bron.bestanden:
+            yield (
+                bron.levering,
+                bron.peildatum.isoformat(),
+                bron.uitgedraaid_op.isoformat() if bron.uitgedraaid_op else "",
+                bestand.bestand,
+                bestand.blad,
+                bestand.sha256,
+                bestand.geleverd,
+                bestand.aanvaard,
+                bestand.afgekeurd,
+            )
+
+
+def _csv(header: Sequence[str], rijen: Iterable[Sequence[object]]) -> bytes:
+    doel = io.StringIO()
+    schrijver = csv.writer(doel, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(header)
+    schrijver.writerows(rijen)
+    # The byte order mark makes spreadsheets read accents as they are.
+    return doel.getvalue().encode("utf-8-sig")
+
+
+__all__ = ["Bron", "Opdracht", "ReportContent", "Sectie", "build_content"]

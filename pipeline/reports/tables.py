@@ -1,0 +1,155 @@
+"""Tables of figures: from the description in a kind to the frozen table that a template prints, cell by cell.
+
+Owns what a cell shows of its figure. Every cell is one row of the `cijfers` table; nothing is added up here.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from pipeline.domain.dutch_numbers import NIET_BESCHIKBAAR
+from pipeline.indicators.cijferboek import Cijfer
+from pipeline.reports.building_blocks import Cel, Kolom, Rij, Tabel
+from pipeline.reports.cijferlezer import Cijferlezer
+from pipeline.reports.kinds import AsWaarde, TabelBeschrijving, Tijdvak, Toon
+from pipeline.reports.wording import Wording
+
+_BREEDTES: dict[Toon, float] = {
+    "teller": 0.85,
+    "noemer": 0.75,
+    "weergave": 1.05,
+    "interval": 1.7,
+    "verschil": 1.7,
+    "n_van_de_m": 1.6,
+    "aandeel": 2.4,
+    "aandeel_bij_genoeg": 1.4,
+}
+"""Weight of a column by what its cells print; a column of words weighs 3."""
+
+
+ONTBREEKT = "–"
+"""Stands in a cell of which the figure does not exist, with the reason as a note."""
+
+
+def build_table(
+    beschrijving: TabelBeschrijving,
+    tijdvak: Tijdvak,
+    lezer: Cijferlezer,
+    wording: Wording,
+    bron: str = "",
+) -> Tabel:
+    """Return the described table; its id is that of the description, with 't-' before it.
+
+    Raises OnbekendCijfer when a cell has no figure. A figure that is not available prints 'NB', with the reason as a note.
+    """
+    kolommen = lezer.aanwezig(tijdvak.as_waarden(beschrijving.kolommen), tijdvak)
+    noten: list[str] = []
+    rijen = []
+    for rij in lezer.aanwezig(tijdvak.as_waarden(beschrijving.rijen), tijdvak):
+        kop = Cel(rij.label, soort="tekst")
+        if rij.soort == "groep":
+            rijen.append(Rij((kop,), soort="groep"))
+            continue
+        cellen = [kop]
+        for kolom in kolommen:
+            toon = rij.toon or _shown(beschrijving, kolom)
+            keuze = beschrijving.keuze(rij, kolom)
+            if keuze is None:
+                cellen += [Cel("", soort="tekst") for _ in toon]
+                continue
+            ingevuld = tijdvak.keuze(keuze)
+            waarom_niet = rij.ontbreekt or kolom.ontbreekt
+            if waarom_niet and not lezer.is_er(ingevuld):
+                cellen += [Cel(ONTBREEKT, soort="nb", noot=_note(waarom_niet, noten)) for _ in toon]
+                continue
+            cijfer = lezer.lees(ingevuld)
+            cellen += [_cell(cijfer, deel, toon, wording, noten) for deel in toon]
+        rijen.append(Rij(tuple(cellen), soort=rij.soort, niveau=rij.niveau))
+    return Tabel(
+        id=anchor("t", beschrijving.id, tijdvak.onderdeel),
+        titel=tijdvak.invullen(beschrijving.titel),
+        kolommen=(
+            Kolom(tijdvak.invullen(beschrijving.kop), soort="tekst"),
+            *_columns(beschrijving, kolommen, wording),
+        ),
+        rijen=tuple(rijen),
+        bron=bron,
+        noten=tuple(noten),
+    )
+
+
+def anchor(soort: str, naam: str, onderdeel: str = "") -> str:
+    """Return the anchor of a table ('t') or chart ('f'), as in 't-bestemming' or 't-bestemming-land-van-cuijk'."""
+    achter = re.sub(r"[^a-z0-9]+", "-", onderdeel.lower()).strip("-")
+    return f"{soort}-{naam}-{achter}" if achter else f"{soort}-{naam}"
+
+
+def shown_text(cijfer: Cijfer, toon: Toon, wording: Wording) -> str:
+    """Return what is printed of a figure: the figure itself, its numerator, denominator, limits, or share with both."""
+    if toon in ("teller", "noemer") and cijfer.noemer == 0:
+        return wording.getal(Fraction(0))
+    if cijfer.waarde is None:
+        return NIET_BESCHIKBAAR
+    if toon == "teller":
+        return (
+            wording.getal(cijfer.teller)
+            if cijfer.eenheid == "procent" and cijfer.teller is not None
+            else cijfer.weergave
+        )
+    if toon == "noemer":
+        return "" if cijfer.noemer is None else wording.getal(cijfer.noemer)
+    if toon == "verschil":
+        return wording.met_teken(cijfer)
+    if toon == "interval":
+        return wording.interval(cijfer)
+    if toon == "n_van_de_m":
+        return wording.n_van_de_m(cijfer)
+    if toon == "aandeel":
+        return wording.aandeel(cijfer) if cijfer.eenheid == "procent" else cijfer.weergave
+    return cijfer.weergave
+
+
+def _shown(beschrijving: TabelBeschrijving, kolom: AsWaarde) -> tuple[Toon, ...]:
+    return kolom.toon or beschrijving.toon
+
+
+def _columns(beschrijving: TabelBeschrijving, kolommen: list[AsWaarde], wording: Wording) -> list[Kolom]:
+    koppen = wording.locale.kolomkoppen
+    uitgeklapt = []
+    for kolom in kolommen:
+        toon = _shown(beschrijving, kolom)
+        if len(toon) == 1:
+            uitgeklapt.append(Kolom(kolom.label, breedte=_BREEDTES[toon[0]] if len(kolommen) > 3 else None))
+        else:
+            uitgeklapt += [Kolom(koppen[deel], breedte=_BREEDTES[deel], groep=kolom.label) for deel in toon]
+    return uitgeklapt
+
+
+def _cell(
+    cijfer: Cijfer,
+    toon: Toon,
+    naast: tuple[Toon, ...],
+    wording: Wording,
+    noten: list[str],
+) -> Cel:
+    if cijfer.waarde is None and not (toon in ("teller", "noemer") and cijfer.noemer == 0):
+        return Cel(NIET_BESCHIKBAAR, soort="nb", noot=_note(cijfer.reden_nb, noten))
+    if toon == "aandeel_bij_genoeg" and wording.is_klein(cijfer):
+        return Cel(ONTBREEKT, soort="nb", noot=_note(wording.locale.zinnen.te_klein, noten))
+    if toon != "teller" and "teller" in naast and cijfer.eenheid != "procent":
+        # A count beside shares: it stands in the column of counts, and would be the same number again here.
+        return Cel("", soort="tekst")
+    alleen_percentage = toon in ("weergave", "aandeel_bij_genoeg") and cijfer.eenheid == "procent" and len(naast) == 1
+    return Cel(
+        shown_text(cijfer, toon, wording), n=cijfer.n if alleen_percentage and cijfer.is_deel_van_groep else None
+    )
+
+
+def _note(reden: str | None, noten: list[str]) -> int | None:
+    """Return the place of the reason among the notes, added if it is new; None where there is no reason."""
+    if not reden:
+        return None
+    if reden not in noten:
+        noten.append(reden)
+    return noten.index(reden) + 1

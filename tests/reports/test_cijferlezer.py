@@ -1,0 +1,68 @@
+"""Looking up figures: what a report fills in, what it remembers, and what it refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from pipeline.domain.periods import Periode
+from pipeline.indicators.cijferboek import Cijferboek, OnbekendCijfer
+from pipeline.reports.cijferlezer import Cijferlezer
+from pipeline.reports.kinds import Tijdvak
+from tests.reports.sample_figures import count, share
+
+TIJDVAK = Tijdvak(Periode(2024), "alle", "ICT Maatwerk", ("Arnhem", "Nijmegen"))
+STAND = replace(count(643, indicator="in_dienst", periode="2024-12-31"), soort="stand", levering="L2024-12-31")
+BOEK = Cijferboek(
+    [
+        share(30, 67, locatie="alle", groep="werk"),
+        share(5, 17, locatie="Arnhem", groep="werk"),
+        share(3, 17, locatie="Arnhem", groep="school"),
+        share(28, 65, locatie="alle", groep="werk", periode="2023"),
+        count(67, locatie="alle"),
+        STAND,
+    ]
+)
+
+
+def lezer() -> Cijferlezer:
+    return Cijferlezer(BOEK, TIJDVAK, lambda periode: f"L{periode}", {"locatie": "{doel}", "gemeente": "Oss"})
+
+
+def test_period_delivery_and_target_are_filled_in() -> None:
+    assert lezer().lees({"indicator": "aandeel_werk", "groep": "werk"}) == share(30, 67, locatie="alle", groep="werk")
+    assert lezer().lees({"indicator": "in_dienst"}) == STAND
+    assert lezer().lees({"indicator": "aandeel_werk", "groep": "werk", "periode": "2023"}).weergave == "43,1%"
+
+
+def test_use_is_remembered_once_and_in_order() -> None:
+    gelezen = lezer()
+    for keuze in ({"indicator": "deelnemers"}, {"indicator": "in_dienst"}, {"indicator": "deelnemers"}):
+        gelezen.lees(keuze)
+    gelezen.is_er({"indicator": "aandeel_werk", "groep": "werk"})
+
+    assert [cijfer.indicator for cijfer in gelezen.gebruikt] == ["deelnemers", "in_dienst"]
+
+
+def test_a_share_of_nobody_is_not_available() -> None:
+    cijfer = lezer().lees({"indicator": "aandeel_werk", "groep": "school"})
+
+    assert (cijfer.weergave, cijfer.reden_nb, cijfer.waarde) == ("NB", "er is niemand in deze groep", None)
+
+
+@pytest.mark.parametrize(
+    "keuze",
+    [
+        {"indicator": "aandeel_werk", "groep": "werkt"},
+        {"indicator": "aandeel_werk"},
+        {"indicator": "aandeel_werk", "groep": "werk", "leeftijd": "alle"},
+        {"indicator": "aandeel_werk", "groep": "werk", "periode": "2022"},
+        {"indicator": "deelnemers", "locatie": "Arnhem"},
+        {"indicator": "aandeel"},
+    ],
+)
+def test_a_mistake_in_the_question_is_an_error(keuze: dict[str, str]) -> None:
+    assert lezer().is_er(keuze) is False
+    with pytest.raises(OnbekendCijfer):
+        lezer().lees(keuze)

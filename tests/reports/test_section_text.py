@@ -1,0 +1,93 @@
+"""Section templates: the pieces they are cut into, and names that do not exist."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from jinja2.exceptions import SecurityError
+from markupsafe import Markup
+
+from pipeline.domain.periods import Periode
+from pipeline.indicators.cijferboek import Cijferboek, OnbekendCijfer
+from pipeline.reports.building_blocks import Kolom, Tabel
+from pipeline.reports.cijferlezer import Cijferlezer
+from pipeline.reports.kinds import Tijdvak
+from pipeline.reports.section_text import OnbekendOnderdeel, SectionWriter, Stuk
+from pipeline.reports.wording import Wording, load_locale
+from tests.reports.sample_figures import count, share
+
+TIJDVAK = Tijdvak(Periode(2024), "alle", "A & B", ("Arnhem", "Nijmegen"))
+TABEL = Tabel("t-werk", "Werk", (Kolom("Locatie", soort="tekst"),), ())
+
+
+def pieces(folder: Path, sjabloon: str, eigen: Markup | None = None) -> tuple[Stuk, ...]:
+    (folder / "een.html").write_text(sjabloon, encoding="utf-8")
+    boek = Cijferboek(
+        [share(5, 17, locatie="Arnhem"), share(18, 32, locatie="Nijmegen"), share(30, 67, locatie="alle"), count(67)]
+    )
+    lezer = Cijferlezer(boek, TIJDVAK, lambda periode: f"L{periode}", {"locatie": "{doel}"})
+    schrijver = SectionWriter(lezer, Wording(load_locale()), TIJDVAK, folder)
+    return schrijver.write("een.html", {TABEL.id: TABEL}, {}, lambda naam, kopniveau=3: eigen, lambda naam: None)
+
+
+def text(folder: Path, sjabloon: str) -> str:
+    [stuk] = pieces(folder, sjabloon)
+    assert stuk.soort == "tekst"
+    return str(stuk.inhoud[0])
+
+
+def test_a_template_is_cut_into_text_and_pieces_in_order(tmp_path: Path) -> None:
+    stukken = pieces(
+        tmp_path,
+        '{{ inleiding("Kort.") }}\n<p>Zie {{ verwijs("t-werk") }} en lees.{{ voetnoot("Noot.") }}</p>\n'
+        '{{ paragraaf("Werk", "werk") }}\n{{ tabel("werk") }}\n{{ kader("let_op", "Let op", "Een.", "Twee.") }}',
+    )
+
+    assert [stuk.soort for stuk in stukken] == [
+        "inleiding",
+        "tekst",
+        "verwijzing",
+        "tekst",
+        "voetnoot",
+        "tekst",
+        "paragraaf",
+        "tabel",
+        "kader",
+    ]
+    assert stukken[0].inhoud == ("Kort.",)
+    assert stukken[2].inhoud == ("t-werk",)
+    assert stukken[6].inhoud[:2] == ("Werk", "werk")
+    assert stukken[7].inhoud == (TABEL,)
+    assert stukken[8].inhoud[0].alineas == ("Een.", "Twee.")
+
+
+def test_a_template_has_figures_words_and_names(tmp_path: Path) -> None:
+    assert text(tmp_path, '{{ aandeel(cijfer("aandeel_werk")) }} in {{ jaar }}') == "44,8% (30 van de 67) in 2024"
+    assert text(tmp_path, '{{ aandeel(cijfer("aandeel_werk", locatie="Arnhem")) }}') == "29,4% (5 van de 17)"
+    hoogste = 'hoogste(cijfers_over("aandeel_werk", "locatie", onderdelen))[0].uitsplitsing.locatie'
+    assert text(tmp_path, f"{{{{ {hoogste} }}}}") == "Nijmegen"
+    assert text(tmp_path, '{{ is_er("aandeel_werk", locatie="Assen") }}') == "False"
+
+
+def test_text_is_escaped_and_own_text_is_printed_as_it_is(tmp_path: Path) -> None:
+    assert text(tmp_path, "{{ organisatie }}") == "A &amp; B"
+    [stuk] = pieces(tmp_path, '{{ eigen_tekst("inleiding") }}', Markup("<p>Eigen.</p>"))
+    assert stuk.inhoud == (Markup("<p>Eigen.</p>"),)
+
+
+@pytest.mark.parametrize(
+    ("sjabloon", "fout"),
+    [
+        ('{{ cijfer("aandeel_wrk") }}', OnbekendCijfer),
+        ('{{ cijfer("aandeel_werk", locatie="Assen") }}', OnbekendCijfer),
+        ('{{ tabel("weg") }}', OnbekendOnderdeel),
+        ('{{ figuur("werk") }}', OnbekendOnderdeel),
+        ("{{ jaar_9 }}", UndefinedError),
+        ("{{ cijfer.__globals__ }}", SecurityError),
+    ],
+)
+def test_a_name_that_does_not_exist_stops_the_report(tmp_path: Path, sjabloon: str, fout: type[Exception]) -> None:
+    with pytest.raises(fout):
+        pieces(tmp_path, sjabloon)
