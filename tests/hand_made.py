@@ -64,7 +64,13 @@ STANDAARD: dict[str, dict[str, Any]] = {
     },
     "indicatielijst": {"gemeente": "Oss", "aantal_regels": 0},
     "ontwikkeltraject": {"contract": "C1", "gemeente": "Oss"},
-    "voorziening": {"gemeente": "Oss", "omschrijving": None, "aanmelddatum": None, "startdatum": None, "einddatum": None},
+    "voorziening": {
+        "gemeente": "Oss",
+        "omschrijving": None,
+        "aanmelddatum": None,
+        "startdatum": None,
+        "einddatum": None,
+    },
     "pluspakketdeelname": {"gemeente": "Oss", "einddatum": None},
     "beeindigde_deelname": {
         "locatie": "Arnhem",

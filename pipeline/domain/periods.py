@@ -28,6 +28,7 @@ MAANDEN = (
     "november",
     "december",
 )
+MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 KWARTALEN = {1: "eerste", 2: "tweede", 3: "derde", 4: "vierde"}
 
 # ASCII on purpose: \d would also take digits of other scripts.

@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from pipeline.domain.periods import Periode, dutch_date, short_dutch_date
+from pipeline.domain.periods import MAANDEN, MAANDEN_KORT, Periode, dutch_date, short_dutch_date
 from pipeline.domain.yaml_files import load_yaml
 
 KINDS = Path(__file__).parent / "kinds"
@@ -269,7 +269,8 @@ class Tijdvak:
             "organisatie": self.organisatie,
             "onderdeel": self.onderdeel,
             "periode_soort": self.periode.soort,
-            "jaar_tot": f"{jaar}" if self._year_is_over else f"{jaar} {self.periode.tot_en_met.rsplit(' ', 1)[0]}",
+            "jaar_tot": self._year_so_far,
+            "in_jaar": self._in_year,
             "peildatum_kort": short_dutch_date(self.periode.peildatum),
             "levering": self.levering,
             "vorige_levering": self.vorige_levering,
@@ -284,8 +285,16 @@ class Tijdvak:
         return namen
 
     @property
-    def _year_is_over(self) -> bool:
-        return self.periode.peildatum == Periode(self.periode.jaar).peildatum
+    def _year_so_far(self) -> str:
+        """The year as a short header: '2023', or '2023 (jan–mrt)' when it is not over."""
+        maand = self.periode.peildatum.month
+        return str(self.periode.jaar) if maand == 12 else f"{self.periode.jaar} (jan–{MAANDEN_KORT[maand - 1]})"
+
+    @property
+    def _in_year(self) -> str:
+        """The year inside a sentence: 'in 2023', or 'van januari tot en met maart 2023' when it is not over."""
+        jaar, maand = self.periode.jaar, self.periode.peildatum.month
+        return f"in {jaar}" if maand == 12 else f"van januari tot en met {MAANDEN[maand - 1]} {jaar}"
 
     def invullen(self, tekst: str) -> str:
         """Return the text with its {names} filled in; raises OnbekendeNaam, listing the names that exist."""

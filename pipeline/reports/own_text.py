@@ -28,9 +28,9 @@ from pipeline.reports.wording import Wording
 
 _VERWIJZING = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _ANDERE_CODE = re.compile(r"\{[%#]|\}\}|\{\{")
-_LIJSTNUMMER = re.compile(r"^\s*\d+[.)]\s")
+_LIJSTNUMMER = re.compile(r"^[\s|]*\d+[.)]\s")
 _JAAR_OF_DATUM = re.compile(r"\b(?:\d{1,2} (?=[a-z]+ \d{4})|(?:19|20)\d{2})\b")
-_GETAL = re.compile(r"\d+(?:[.,]\d+)*(?:\s?(?:%|procentpunt|procent))?")
+_GETAL = re.compile(r"(?<![A-Za-z\d])\d+(?:[.,]\d+)*(?:\s?(?:%|procentpunt|procent))?")
 
 _VOORBEELD = 'schrijf bijvoorbeeld {{ cijfer("uitgestroomde_deelnemers") }}'
 

@@ -6,6 +6,7 @@ Owns what a cell shows of its figure. Every cell is one row of the `cijfers` tab
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.domain.dutch_numbers import NIET_BESCHIKBAAR
@@ -66,17 +67,39 @@ def build_table(
             cijfer = lezer.lees(ingevuld)
             cellen += [_cell(cijfer, deel, toon, wording, noten) for deel in toon]
         rijen.append(Rij(tuple(cellen), soort=rij.soort, niveau=rij.niveau))
-    return Tabel(
+    koppen = (Kolom(tijdvak.invullen(beschrijving.kop), soort="tekst"), *_columns(beschrijving, kolommen, wording))
+    tabel = Tabel(
         id=anchor("t", beschrijving.id, tijdvak.onderdeel),
         titel=tijdvak.invullen(beschrijving.titel),
-        kolommen=(
-            Kolom(tijdvak.invullen(beschrijving.kop), soort="tekst"),
-            *_columns(beschrijving, kolommen, wording),
-        ),
+        kolommen=koppen,
         rijen=tuple(rijen),
         bron=bron,
         noten=tuple(noten),
     )
+    aandelen = {wording.locale.kolomkoppen["aandeel_bij_genoeg"]}
+    return _without_unsaid_shares(tabel) if aandelen & {kolom.kop for kolom in koppen} else tabel
+
+
+def _without_unsaid_shares(tabel: Tabel) -> Tabel:
+    """Return the table without the columns in which every share rests on too few people to print one.
+
+    A note to which no cell refers any more goes too.
+    """
+    rijen = [rij for rij in tabel.rijen if rij.soort != "groep"]
+    over = [
+        plaats
+        for plaats in range(len(tabel.kolommen))
+        if {rij.cellen[plaats].tekst for rij in rijen} - {""} != {ONTBREEKT}
+    ]
+    if len(over) == len(tabel.kolommen):
+        return tabel
+    nieuwe_rijen = tuple(
+        rij if rij.soort == "groep" else replace(rij, cellen=tuple(rij.cellen[plaats] for plaats in over))
+        for rij in tabel.rijen
+    )
+    in_gebruik = {cel.noot for rij in nieuwe_rijen for cel in rij.cellen}
+    noten = tabel.noten if in_gebruik - {None} else ()
+    return replace(tabel, kolommen=tuple(tabel.kolommen[plaats] for plaats in over), rijen=nieuwe_rijen, noten=noten)
 
 
 def anchor(soort: str, naam: str, onderdeel: str = "") -> str:

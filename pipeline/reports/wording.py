@@ -317,8 +317,7 @@ class Wording:
         """
         verandering = self.verandering(nu, toen)
         if verandering is None:
-            ontbreekt = nu if nu.waarde is None else toen
-            return f"{onderwerp} is niet te vergelijken met {moment(toen).removeprefix('in ')}: {self.niet_beschikbaar(ontbreekt)}."
+            return self._no_comparison(onderwerp, nu, toen)
         van_naar = f"van {self.aandeel(toen)} {moment(toen)} naar {self.aandeel(nu)} {moment(nu)}"
         if verandering.richting is Richting.GELIJK:
             return f"{onderwerp} is {verandering.woord}: {van_naar}."
@@ -329,6 +328,14 @@ class Wording:
             f"({toen.weergave}, {self.n_van_de_m(toen)})."
         )
         return f"{zin} {self.locale.zinnen.toeval}" if toeval else zin
+
+    def _no_comparison(self, onderwerp: str, nu: Cijfer, toen: Cijfer) -> str:
+        met = moment(toen).removeprefix("in ").removeprefix("op ")
+        if nu.waarde is None:
+            return f"{onderwerp} is niet te vergelijken met {met}: {self.niet_beschikbaar(nu)}."
+        return (
+            f"{onderwerp} was {self.aandeel(nu)}. Dat is niet te vergelijken met {met}: {self.niet_beschikbaar(toen)}."
+        )
 
     def zekere_veranderingen(self, paren: Iterable[tuple[str, Cijfer, Cijfer]]) -> list[str]:
         """Return a clause per share that changed by more than chance, given as (onderwerp, nu, toen).

@@ -17,9 +17,7 @@ Sleutel = tuple[str, str, str, str]
 
 def by_key(rijen: list[dict[str, str]]) -> dict[Sleutel, dict[str, str]]:
     """Return the rows by indicator, breakdown, period and delivery."""
-    return {
-        (rij["indicator"], rij["uitsplitsing"], rij["periode_of_peildatum"], rij["levering"]): rij for rij in rijen
-    }
+    return {(rij["indicator"], rij["uitsplitsing"], rij["periode_of_peildatum"], rij["levering"]): rij for rij in rijen}
 
 
 def differences(verwacht: dict[Sleutel, dict[str, str]], berekend: dict[Sleutel, dict[str, str]]) -> list[str]:

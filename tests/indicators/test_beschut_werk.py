@@ -28,7 +28,11 @@ def test_the_plaatsingspercentage_counts_persons_with_a_valid_indication() -> No
     boek = figures(
         hand_made(
             PEILDATUM,
-            dienstverband=[beschut(1), beschut(1, soort_contract="Urenuitbreiding"), beschut(2, soort_werkgever="Regulier")],
+            dienstverband=[
+                beschut(1),
+                beschut(1, soort_contract="Urenuitbreiding"),
+                beschut(2, soort_werkgever="Regulier"),
+            ],
             indicatielijst=[lijst("Oss")],
             indicatie_beschut=[
                 indicatie(1),

@@ -23,10 +23,13 @@ def gestart(*contracten: dict[str, Any]) -> str:
 
 
 def test_a_contract_that_follows_on_is_no_new_start() -> None:
-    assert gestart(
-        contract(1, date(2022, 1, 1), date(2023, 4, 30)),
-        contract(1, date(2023, 5, 1), soort_contract="Kernbezetting PW"),
-    ) == "0"
+    assert (
+        gestart(
+            contract(1, date(2022, 1, 1), date(2023, 4, 30)),
+            contract(1, date(2023, 5, 1), soort_contract="Kernbezetting PW"),
+        )
+        == "0"
+    )
 
 
 def test_a_day_without_contract_makes_a_new_start() -> None:
@@ -34,17 +37,20 @@ def test_a_day_without_contract_makes_a_new_start() -> None:
 
 
 def test_two_contracts_on_the_same_day_are_one_person() -> None:
-    assert gestart(
-        contract(1, date(2023, 5, 1)), contract(1, date(2023, 5, 1), soort_contract="Urenuitbreiding")
-    ) == "1"
+    assert (
+        gestart(contract(1, date(2023, 5, 1)), contract(1, date(2023, 5, 1), soort_contract="Urenuitbreiding")) == "1"
+    )
 
 
 def test_a_longer_contract_that_still_runs_hides_a_short_one() -> None:
-    assert gestart(
-        contract(1, date(2021, 1, 1)),
-        contract(1, date(2022, 1, 1), date(2022, 3, 1)),
-        contract(1, date(2023, 2, 1), soort_contract="Urenuitbreiding"),
-    ) == "0"
+    assert (
+        gestart(
+            contract(1, date(2021, 1, 1)),
+            contract(1, date(2022, 1, 1), date(2022, 3, 1)),
+            contract(1, date(2023, 2, 1), soort_contract="Urenuitbreiding"),
+        )
+        == "0"
+    )
 
 
 @pytest.mark.parametrize(
@@ -134,7 +140,9 @@ def test_stock_starts_and_leavers_close() -> None:
         )
     )
     stand = {
-        dag: boek.cijfer("pw_dienstverbanden_stand", levering="L", periode=dag, doelgroep="alle", gemeente="alle").weergave
+        dag: boek.cijfer(
+            "pw_dienstverbanden_stand", levering="L", periode=dag, doelgroep="alle", gemeente="alle"
+        ).weergave
         for dag in ("2022-12-31", "2023-12-31")
     }
     assert stand == {"2022-12-31": "3", "2023-12-31": "3"}

@@ -66,3 +66,18 @@ def test_a_mistake_in_the_question_is_an_error(keuze: dict[str, str]) -> None:
     assert lezer().is_er(keuze) is False
     with pytest.raises(OnbekendCijfer):
         lezer().lees(keuze)
+
+
+def test_a_share_of_nobody_was_not_counted() -> None:
+    assert lezer().is_er({"indicator": "aandeel_werk", "groep": "werk"})
+    assert not lezer().is_er({"indicator": "aandeel_werk", "groep": "werk", "periode": "2022"})
+    assert not lezer().is_er({"indicator": "aandeel_werk", "locatie": "Arnhem", "groep": "geen"})
+
+
+def test_an_empty_value_leaves_a_dimension_out() -> None:
+    boek = Cijferboek(
+        [count(67, indicator="naar_gebied", locatie="alle"), count(9, indicator="naar_gebied", gebied="Oost")]
+    )
+    gelezen = Cijferlezer(boek, TIJDVAK, lambda periode: f"L{periode}", {"locatie": "{doel}"})
+
+    assert gelezen.lees({"indicator": "naar_gebied", "gebied": "Oost", "locatie": ""}).waarde == 9

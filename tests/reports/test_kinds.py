@@ -138,3 +138,16 @@ def test_an_id_stands_once_and_a_chart_names_a_table_that_exists(tmp_path: Path)
         load_kind("klein", write(tmp_path, dubbel))
     with pytest.raises(RegisterFout, match="grafiek 'g' noemt een tabel die er niet is: weg"):
         load_kind("klein", write(tmp_path, KLEIN.rstrip() + grafiek))
+
+
+@pytest.mark.parametrize(
+    ("periode", "jaar_tot", "in_jaar"),
+    [
+        ("2023", "2023", "in 2023"),
+        ("2022-K4", "2022", "in 2022"),
+        ("2023-K1", "2023 (jan–mrt)", "van januari tot en met maart 2023"),
+    ],
+)
+def test_a_year_that_is_not_over_says_so(periode: str, jaar_tot: str, in_jaar: str) -> None:
+    namen = Tijdvak(Periode.parse(periode), "alle", "Partnership", ()).namen
+    assert (namen["jaar_tot"], namen["in_jaar"]) == (jaar_tot, in_jaar)

@@ -10,7 +10,7 @@ from pipeline.domain.periods import Periode
 from pipeline.indicators.cijferboek import Cijferboek
 from pipeline.reports.cijferlezer import Cijferlezer
 from pipeline.reports.kinds import Tijdvak
-from pipeline.reports.own_text import EigenTekst, EigenTekstFout, own_text_path, read_own_text
+from pipeline.reports.own_text import EigenTekst, EigenTekstFout, own_text_path, read_own_table, read_own_text
 from pipeline.reports.wording import Wording, load_locale
 from tests.reports.sample_figures import count, not_available, share
 
@@ -142,3 +142,24 @@ def test_the_place_of_a_text_follows_organisation_period_and_target() -> None:
 
     assert own_text_path(Path("d"), "ict-maatwerk", TIJDVAK, "inleiding") == Path("d/ict-maatwerk/2024/inleiding.md")
     assert own_text_path(Path("d"), "ibn", kwartaal, "duiding") == Path("d/ibn/2023-K1/Boekel/duiding.md")
+
+
+def test_a_table_of_own_text_quotes_figures(tmp_path: Path) -> None:
+    pad = tmp_path / "acties.md"
+    pad.write_text(
+        '# De acties\n\n| Actie | Stand |\n|---|---|\n| 1. Werk | Nu {{ cijfer("aandeel_werk") }} |\n', encoding="utf-8"
+    )
+    eigen = read_own_table(pad, lezer(), WORDING)
+
+    assert eigen is not None and eigen.waarschuwingen == ()
+    assert (eigen.tabel.id, eigen.tabel.titel) == ("t-acties", "De acties")
+    assert [kolom.kop for kolom in eigen.tabel.kolommen] == ["Actie", "Stand"]
+    assert [[cel.tekst for cel in rij.cellen] for rij in eigen.tabel.rijen] == [["1. Werk", "Nu 44,8%"]]
+
+
+def test_own_text_that_holds_no_table_is_refused(tmp_path: Path) -> None:
+    pad = tmp_path / "acties.md"
+    assert read_own_table(pad, lezer(), WORDING) is None
+    pad.write_text("Alleen tekst.", encoding="utf-8")
+    with pytest.raises(EigenTekstFout, match="schrijf een kop met de titel en daaronder één tabel"):
+        read_own_table(pad, lezer(), WORDING)

@@ -154,3 +154,40 @@ def test_anchors_hold_letters_digits_and_hyphens_only() -> None:
     assert anchor("t", "bestemming") == "t-bestemming"
     assert anchor("f", "bestemming", "Land van Cuijk") == "f-bestemming-land-van-cuijk"
     assert anchor("f", "bestemming", "'s-Hertogenbosch") == "f-bestemming-s-hertogenbosch"
+
+
+def test_a_row_or_column_is_only_there_when_its_figure_exists() -> None:
+    tabel = table(
+        rijen=(
+            AsWaarde(label="alle", kies={"locatie": "alle"}),
+            AsWaarde(label="Ede", kies={"locatie": "Ede"}, mits={"indicator": "aandeel_werk", "locatie": "Ede"}),
+        ),
+        kolommen=(
+            AsWaarde(label="2024"),
+            AsWaarde(label="2022", kies={"periode": "2022"}, mits={"indicator": "deelnemers", "periode": "2022"}),
+        ),
+    )
+    assert texts(tabel) == [["alle", "44,8%"]]
+    assert [kolom.kop for kolom in tabel.kolommen] == ["Locatie", "2024"]
+
+
+def test_a_figure_that_does_not_exist_is_a_dash_with_the_reason() -> None:
+    tabel = table(
+        rijen=(AsWaarde(label="alle", kies={"locatie": "alle"}, ontbreekt="Voor {jaar_2} is niets geleverd."),),
+        kolommen=(AsOver(over="periode", waarden=("{jaar_2}", "{jaar}")),),
+    )
+    assert texts(tabel) == [["alle", "–", "44,8%"]]
+    assert (tabel.rijen[0].cellen[1].noot, tabel.noten) == (1, ("Voor 2022 is niets geleverd.",))
+
+
+def test_a_share_of_few_people_is_not_printed_and_a_column_of_them_goes() -> None:
+    delen: dict[str, object] = {
+        "toon": ("teller", "aandeel_bij_genoeg"),
+        "kolommen": (AsOver(over="periode", waarden=("{jaar}",)),),
+    }
+    gemengd = table(**delen, rijen=(AsOver(over="locatie", waarden="{onderdelen}"),))
+    klein = table(**delen, rijen=(AsOver(over="locatie", waarden=("Arnhem",)),))
+
+    assert texts(gemengd) == [["Arnhem", "0", "–"], ["Nijmegen", "18", "56,3%"]]
+    assert gemengd.noten == ("Dit gaat over minder dan 20 personen; een percentage zegt dan te weinig.",)
+    assert (texts(klein), klein.noten) == ([["Arnhem", "0"]], ())

@@ -163,7 +163,7 @@ def test_a_real_change_is_told_from_and_to() -> None:
 
 def test_an_unknown_figure_is_told_with_its_reason() -> None:
     assert WORDING.ontwikkeling("Het aandeel", share(1, 2), not_available("niet ontvangen", periode="2023"), NB) == (
-        "Het aandeel is niet te vergelijken met 2023: niet beschikbaar (niet ontvangen)."
+        "Het aandeel was 50,0% (1 van de 2). Dat is niet te vergelijken met 2023: niet beschikbaar (niet ontvangen)."
     )
 
 

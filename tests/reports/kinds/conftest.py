@@ -47,3 +47,10 @@ def uitstroom_content(uitstroom: Grondslag) -> ReportContent:
 @pytest.fixture(scope="session")
 def uitstroom_pdf(uitstroom: Grondslag) -> MadeReport:
     return make_report(uitstroom.opdracht, uitstroom.cijferboek, uitstroom.bronnen, renderer=Renderer())
+
+
+@pytest.fixture(scope="session")
+def partnership_bron(ibn_magazijn: GebouwdMagazijn) -> tuple[Cijferboek, tuple[Bron, ...]]:
+    """The figures and the deliveries of the partnership."""
+    with ibn_magazijn.warehouse.read() as connection:
+        return read_cijferboek(connection), read_sources(connection)
