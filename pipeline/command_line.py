@@ -47,7 +47,9 @@ def _cijfers(bron: str, exports: Path, uit: Path, *, alles: bool) -> int:
     organisatie = _organisation_of(bron)
     with tempfile.TemporaryDirectory(prefix="cijferwerk-") as tijdelijk:
         werkmap = Path(tijdelijk)
-        plaats = Bouwplaats(Warehouse(werkmap / "magazijn", organisatie.sleutel), werkmap / "sleutel", werkmap / "quarantaine")
+        plaats = Bouwplaats(
+            Warehouse(werkmap / "magazijn", organisatie.sleutel), werkmap / "sleutel", werkmap / "quarantaine"
+        )
         plan = plan_build(organisatie, exports.resolve())
         uitslagen = build_figures(plan, plaats)
         with open_build(plan, plaats) as connection:
@@ -57,7 +59,10 @@ def _cijfers(bron: str, exports: Path, uit: Path, *, alles: bool) -> int:
     for uitslag in gevonden:
         print(uitslag.melding, file=sys.stderr)
     if any(uitslag.controle.blokkeert for uitslag in gevonden):
-        print("Deze cijfers kunnen fout zijn: een blokkerende controle is niet in orde. Publiceer ze niet.", file=sys.stderr)
+        print(
+            "Deze cijfers kunnen fout zijn: een blokkerende controle is niet in orde. Publiceer ze niet.",
+            file=sys.stderr,
+        )
         return CONTROLE_FAALT
     return GELUKT
 

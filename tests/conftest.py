@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,6 +13,9 @@ from pipeline.domain.folders import Gegevensmap
 from pipeline.domain.organisation import load_organisation
 from pipeline.indicators.figure_build import Bouwplaats, Bouwplan, build_warehouse, plan_build
 from pipeline.model.warehouse import Warehouse
+
+if TYPE_CHECKING:
+    from tests.made_graph import Gemaakt
 
 GEGEVENS = Gegevensmap()
 ORGANISATIES = ("ict-maatwerk", "ibn-partnership")
@@ -56,3 +61,16 @@ def ibn_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
 def magazijnen(ict_magazijn: GebouwdMagazijn, ibn_magazijn: GebouwdMagazijn) -> dict[str, GebouwdMagazijn]:
     """Every demo warehouse by organisation."""
     return {"ict-maatwerk": ict_magazijn, "ibn-partnership": ibn_magazijn}
+
+
+@pytest.fixture(scope="session")
+def gemaakt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gemaakt]:
+    """All figures and all fixed reports of the demo organisations, made by the graph itself."""
+    # Imported here: most tests need no Dagster, which takes seconds to load.
+    import dagster as dg
+
+    from tests.made_graph import make_everything
+
+    staat = tmp_path_factory.mktemp("dagster")
+    with dg.DagsterInstance.local_temp(str(staat)) as instance:
+        yield make_everything(tmp_path_factory.mktemp("gegevens"), staat, instance)

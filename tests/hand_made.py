@@ -9,8 +9,8 @@ from typing import Any
 
 import duckdb
 
-from pipeline.indicators.compute import compute_cijfers, read_cijferboek
 from pipeline.indicators.cijferboek import Cijferboek
+from pipeline.indicators.compute import compute_cijfers, read_cijferboek
 from pipeline.model.tables import create_tables, derive_tables
 
 PARTNERSHIP_TABELLEN = (

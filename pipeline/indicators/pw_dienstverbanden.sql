@@ -37,7 +37,8 @@ jaren AS (
 einden AS (
     SELECT persoon, einddatum
     FROM pw
-    WHERE einddatum < DATE '9999-12-31'
+    WHERE einddatum < (SELECT max(laatste_dag) FROM verslagjaar WHERE levering = $levering)
+      AND einddatum >= (SELECT min(eerste_dag) - 1 FROM verslagjaar WHERE levering = $levering)
       AND NOT EXISTS (
           FROM pw AS volgende
           WHERE volgende.persoon = pw.persoon

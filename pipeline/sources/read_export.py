@@ -25,6 +25,10 @@ from pipeline.sources.read_csv import Gelezen, read_csv_file
 from pipeline.sources.read_workbook import Blad, read_sheets
 from pipeline.sources.typed_rows import Lezing, TypedRows, prepare_connection
 
+TRAGE_OPTIMIZERS = "filter_pushdown,build_side_probe_side,join_order"
+"""What slows a reading down: a test pushed into the scan computes its value once more, and a large file taken for smaller
+than a code list is held in memory as a whole and read by one thread."""
+
 INSTELLINGEN = "SELECT current_setting('preserve_insertion_order'), current_setting('disabled_optimizers')"
 
 
@@ -218,7 +222,7 @@ def _all_or_nothing(connection: DuckDBPyConnection, versie: Versie, levering: st
     _remove(connection, tabellen, levering)
     gewoon = connection.execute(INSTELLINGEN).fetchone()
     connection.execute("SET preserve_insertion_order = false")  # rows may come in any order
-    connection.execute("SET disabled_optimizers = 'filter_pushdown'")  # else a test on a value computes it once more
+    connection.execute("SET disabled_optimizers = ?", [TRAGE_OPTIMIZERS])
     try:
         yield
     except (duckdb.ConversionException, duckdb.ConstraintException, duckdb.InvalidInputException):

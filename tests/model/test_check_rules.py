@@ -121,7 +121,9 @@ CANONIEK: list[tuple[str, dict[str, list[dict[str, Any]]], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("naam", "rijen", "verwacht"), CANONIEK, ids=[f"{n}-{i}" for i, (n, _, _) in enumerate(CANONIEK)])
+@pytest.mark.parametrize(
+    ("naam", "rijen", "verwacht"), CANONIEK, ids=[f"{n}-{i}" for i, (n, _, _) in enumerate(CANONIEK)]
+)
 def test_a_check_on_the_tables_names_its_offence(
     naam: str, rijen: dict[str, list[dict[str, Any]]], verwacht: str
 ) -> None:

@@ -20,18 +20,28 @@ WITH basis AS (
       AND aanmelding.pakket = 'Basispakket'
       AND aanmelding.aanmelddatum <= levering.peildatum
 ),
-laatste AS (
+-- One number that orders rows by Datum and then by day of registration; comparing numbers is quicker than comparing pairs.
+geschiedenis AS (
     SELECT
         status.aanmelding,
-        arg_max({'status': status.status, 'reden': status.reden}, {'a': status.datum, 'b': status.geregistreerd_op}) AS op_peildatum,
-        arg_max(status.status, {'a': status.datum, 'b': status.geregistreerd_op}) FILTER (status.datum <= basis.dag_6) AS status_6,
-        arg_max(status.status, {'a': status.datum, 'b': status.geregistreerd_op}) FILTER (status.datum <= basis.dag_12) AS status_12,
-        arg_max(status.status, {'a': status.datum, 'b': status.geregistreerd_op}) FILTER (status.datum <= basis.dag_23) AS status_23
+        status.status,
+        status.reden,
+        status.datum,
+        (status.datum - DATE '1900-01-01') * 1000000 + (status.geregistreerd_op - DATE '1900-01-01') AS rang
     FROM status
-    JOIN basis USING (aanmelding)
     WHERE status.levering = $levering
-      AND status.datum <= basis.peildatum
-    GROUP BY status.aanmelding
+),
+laatste AS (
+    SELECT
+        geschiedenis.aanmelding,
+        arg_max({'status': status, 'reden': reden}, rang) AS op_peildatum,
+        arg_max(status, rang) FILTER (datum <= basis.dag_6) AS status_6,
+        arg_max(status, rang) FILTER (datum <= basis.dag_12) AS status_12,
+        arg_max(status, rang) FILTER (datum <= basis.dag_23) AS status_23
+    FROM geschiedenis
+    JOIN basis USING (aanmelding)
+    WHERE datum <= basis.peildatum
+    GROUP BY geschiedenis.aanmelding
 )
 SELECT
     basis.levering,

@@ -1,9 +1,9 @@
 -- A PW-dienstverband is a contract at IBN of the kinds garantiebaan, kernbezetting PW or urenuitbreiding. A start: a person
 -- comes into one and had none the day before; a next contract that follows on is no new start. Where two contracts start
--- on the same day, the attributes come from the garantiebaan or kernbezetting, not from the extra hours.
+-- on the same day, the first in this order counts: the garantiebaan or kernbezetting before the extra hours.
 INSERT INTO pw_start
 WITH pw AS (
-    SELECT dienstverband.*
+    SELECT *
     FROM dienstverband
     WHERE levering = $levering
       AND soort_werkgever = 'IBN'
@@ -14,16 +14,12 @@ met_eerder_einde AS (
         pw.*,
         max(coalesce(einddatum, DATE '9999-12-31')) OVER (
             PARTITION BY persoon
-            ORDER BY begindatum
-            RANGE BETWEEN UNBOUNDED PRECEDING AND INTERVAL 1 DAY PRECEDING
+            ORDER BY begindatum, soort_contract = 'Urenuitbreiding', contract
+            ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS eerder_einde
     FROM pw
 )
 SELECT
     levering, persoon, begindatum, contract, gemeente, doelgroep, soort_plaatsing, uitstroomprofiel, loonwaarde, forfaitair
 FROM met_eerder_einde
-WHERE eerder_einde IS NULL OR eerder_einde < begindatum - INTERVAL 1 DAY
-QUALIFY row_number() OVER (
-    PARTITION BY persoon, begindatum
-    ORDER BY soort_contract = 'Urenuitbreiding', contract
-) = 1;
+WHERE eerder_einde IS NULL OR eerder_einde < begindatum - 1;

@@ -1,0 +1,52 @@
+"""The whole graph: the one place where assets, checks, jobs and resources come together."""
+
+import warnings
+
+import dagster as dg
+
+from assets.canonical_tables import canonical_tables
+from assets.checks import organisation_checks
+from assets.cijfers import figures_asset, warehouse_asset
+from assets.jobs import organisation_jobs
+from assets.leveringen import delivery_asset
+from assets.reports import completeness_check, report_asset
+from assets.resources import Gegevens
+from pipeline.domain.folders import Gegevensmap
+from pipeline.domain.organisation import Organisatie, load_register
+
+
+def definitions_for(mappen: Gegevensmap) -> dg.Definitions:
+    """Return the graph of every organisation in the register of a data folder; raises RegisterFout for a mistake in it."""
+    organisaties = load_register(mappen.register).values()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", dg.BetaWarning)  # the backfill policy; the version is locked
+        return _definitions(mappen, list(organisaties))
+
+
+def _definitions(mappen: Gegevensmap, organisaties: list[Organisatie]) -> dg.Definitions:
+    return dg.Definitions(
+        assets=[asset for organisatie in organisaties for asset in _assets(organisatie)],
+        asset_checks=[check for organisatie in organisaties for check in _checks(organisatie)],
+        jobs=[job for organisatie in organisaties for job in organisation_jobs(organisatie)],
+        resources={"gegevens": Gegevens(gegevensmap=str(mappen.root))},
+        # One process per run: starting one per step costs more than the steps themselves.
+        executor=dg.in_process_executor,
+    )
+
+
+def _assets(organisatie: Organisatie) -> list[dg.AssetsDefinition]:
+    return [
+        delivery_asset(organisatie),
+        canonical_tables(organisatie),
+        figures_asset(organisatie),
+        warehouse_asset(organisatie),
+        *(report_asset(organisatie, soort.soort) for soort in organisatie.rapportsoorten),
+    ]
+
+
+def _checks(organisatie: Organisatie) -> list[dg.AssetChecksDefinition]:
+    volledig = [completeness_check(organisatie, soort.soort) for soort in organisatie.rapportsoorten]
+    return [*organisation_checks(organisatie), *volledig]
+
+
+defs = definitions_for(Gegevensmap())
