@@ -8,7 +8,7 @@ import hashlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import dagster as dg
@@ -37,23 +37,20 @@ KENMERK = "Kenmerk van de cijfers"
 
 @dataclass(frozen=True)
 class Grondslag:
-    """What all reports of an organisation rest on: its promoted figures and deliveries, read once per run.
-
-    `ontvangen` gives for each delivery when it was first seen.
-    """
+    """What all reports of an organisation rest on: its promoted figures and deliveries, read once per run."""
 
     kenmerk: str
     cijferboek: Cijferboek
     bronnen: tuple[Bron, ...]
-    ontvangen: dict[str, datetime]
 
     def opgemaakt(self, periode: Periode) -> datetime:
-        """Return the moment that is printed as the date of a report: when its last delivery was received.
+        """Return the moment that is printed as the date of a report: the day its last delivery was drawn up.
 
-        It comes from the data and not from the clock, so that making a report again gives the same file.
+        It comes from the deliveries and not from the clock, so that the same deliveries give the same file.
         """
-        tijdig = [bron.levering for bron in self.bronnen if bron.peildatum <= periode.peildatum]
-        return max(self.ontvangen[levering] for levering in tijdig or self.ontvangen)
+        tijdig = [bron for bron in self.bronnen if bron.peildatum <= periode.peildatum]
+        dag = max(bron.uitgedraaid_op or bron.peildatum for bron in tijdig or self.bronnen)
+        return datetime.combine(dag, time(12), UTC)
 
 
 @dataclass(frozen=True)
@@ -146,13 +143,10 @@ def read_foundation(gegevens: Gegevens, organisatie: Organisatie) -> Grondslag:
     """Return the promoted figures and deliveries; raises GeenMagazijn."""
     with gegevens.plaats(organisatie).warehouse.read() as connection:
         [(kenmerk,)] = connection.table("bouw").fetchall()
-        actueel = dict(connection.table("levering").project("levering, vingerafdruk").fetchall())
-        gezien = connection.table("leveringsregister").project("levering, vingerafdruk, eerst_gezien").fetchall()
         return Grondslag(
             kenmerk=kenmerk,
             cijferboek=read_cijferboek(connection),
             bronnen=read_sources(connection),
-            ontvangen={lev: moment.replace(tzinfo=UTC) for lev, som, moment in gezien if actueel.get(lev) == som},
         )
 
 
