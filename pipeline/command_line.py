@@ -6,13 +6,14 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from pipeline.domain.folders import Gegevensmap
 from pipeline.domain.organisation import Organisatie, load_register
 from pipeline.domain.yaml_files import RegisterFout
 from pipeline.indicators.export_cijfers import export_cijfers
-from pipeline.indicators.figure_build import Bouwplaats, build_figures, open_build, plan_build
+from pipeline.indicators.figure_build import Bouwplaats, build_figures, open_build, plan_as_of, plan_build
 from pipeline.model.warehouse import Warehouse
 from pipeline.sources.preflight import LeveringFout
 
@@ -23,7 +24,7 @@ def main(argumenten: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 2 wrong use, 3 unreadable delivery, 4 a blocking check failed."""
     keuze = _parser().parse_args(argumenten)
     try:
-        return _cijfers(keuze.bron, keuze.exports, keuze.uit, alles=keuze.alles)
+        return _cijfers(keuze.bron, keuze.exports, keuze.uit, peildatum=keuze.peildatum, alles=keuze.alles)
     except RegisterFout as fout:
         print(fout, file=sys.stderr)
         return GEBRUIKSFOUT
@@ -39,11 +40,17 @@ def _parser() -> argparse.ArgumentParser:
     cijfers.add_argument("--bron", required=True, help="de bron, bijvoorbeeld ibn-partnership")
     cijfers.add_argument("--exports", required=True, type=Path, help="de map met de leveringen van deze bron")
     cijfers.add_argument("--uit", required=True, type=Path, help="het CSV-bestand dat wordt geschreven")
+    cijfers.add_argument(
+        "--peildatum",
+        type=date.fromisoformat,
+        metavar="JJJJ-MM-DD",
+        help="tel tot en met deze dag, volgens elke levering van die dag of later",
+    )
     cijfers.add_argument("--alles", action="store_true", help="ook de cijfers die alleen de rapporten ondersteunen")
     return parser
 
 
-def _cijfers(bron: str, exports: Path, uit: Path, *, alles: bool) -> int:
+def _cijfers(bron: str, exports: Path, uit: Path, *, peildatum: date | None, alles: bool) -> int:
     organisatie = _organisation_of(bron)
     with tempfile.TemporaryDirectory(prefix="cijferwerk-") as tijdelijk:
         werkmap = Path(tijdelijk)
@@ -51,6 +58,8 @@ def _cijfers(bron: str, exports: Path, uit: Path, *, alles: bool) -> int:
             Warehouse(werkmap / "magazijn", organisatie.sleutel), werkmap / "sleutel", werkmap / "quarantaine"
         )
         plan = plan_build(organisatie, exports.resolve())
+        if peildatum is not None:
+            plan = plan_as_of(plan, peildatum)
         uitslagen = build_figures(plan, plaats)
         with open_build(plan, plaats) as connection:
             aantal = export_cijfers(connection, uit, alles=alles)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from pipeline.command_line import main
 from tests.conftest import GEGEVENS
+from tests.golden_cijferboek import golden_rows
 
 
 def run(bron: str, exports: Path, uit: Path, *meer: str) -> int:
@@ -43,3 +45,40 @@ def test_figures_that_may_be_wrong_are_called_so(tmp_path: Path, capsys: pytest.
     assert run("ibn-partnership", exports, tmp_path / "uit.csv") == 4
     fout = capsys.readouterr().err
     assert "kolom Dienst" in fout and "Publiceer ze niet" in fout
+
+
+def figures_of(uit: Path) -> dict[tuple[str, str, str, str], str]:
+    """Return the rendering of every figure by indicator, breakdown, period and delivery."""
+    with uit.open(encoding="utf-8", newline="") as bestand:
+        rijen = list(csv.DictReader(bestand, delimiter=";"))
+    return {
+        (r["indicator"], r["uitsplitsing"], r["periode_of_peildatum"], r["levering"]): r["weergave_nl"] for r in rijen
+    }
+
+
+def test_any_peildatum_can_be_asked_as_known_at_any_later_delivery(tmp_path: Path) -> None:
+    uit = tmp_path / "uit.csv"
+    assert run("ibn-partnership", GEGEVENS.exports / "ibn-partnership", uit, "--peildatum", "2022-12-31") == 0
+    cijfers = figures_of(uit)
+    aangemeld = {
+        levering: cijfers["Aanmeldingen basispakket", "cohort=2022|leeftijd=alle|gemeente=alle", "2022-12-31", levering]
+        for levering in ("2022-Q4", "2023-Q1", "2023-Q4")
+    }
+    assert aangemeld == {"2022-Q4": "232", "2023-Q1": "257", "2023-Q4": "236"}
+    # Stocks and flows up to that day that a later delivery gives anyway are the same when asked for that day.
+    toen = {sleutel: weergave for sleutel, weergave in cijfers.items() if sleutel[3] == "2023-Q4"}
+    verwacht = {
+        (r["indicator"], r["uitsplitsing"], r["periode_of_peildatum"], r["levering"]): r["weergave_nl"]
+        for r in golden_rows("ibn-partnership")
+        if r["levering"] == "2023-Q4"
+        and "cohort" not in r["uitsplitsing"]
+        and r["periode_of_peildatum"] <= "2022-12-31"
+    }
+    assert len(verwacht) > 200
+    assert {sleutel: toen.get(sleutel) for sleutel in verwacht} == verwacht
+
+
+def test_a_peildatum_after_every_delivery_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exports = GEGEVENS.exports / "ict-maatwerk"
+    assert run("ict-maatwerk", exports, tmp_path / "uit.csv", "--peildatum", "2030-01-01") == 3
+    assert "geen levering van ICT Maatwerk reikt tot 01-01-2030" in capsys.readouterr().err

@@ -9,8 +9,8 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from pipeline.model.tables import create_tables, derive_tables, fill_register_ta
 from pipeline.model.warehouse import GeenMagazijn, Warehouse
 from pipeline.sources.deliveries import GevondenLevering, find_deliveries
 from pipeline.sources.layout import Layout, load_layout
+from pipeline.sources.preflight import LeveringFout
 from pipeline.sources.pseudonym import read_or_create_key
 from pipeline.sources.read_export import LeveringVerslag, read_delivery
 
@@ -49,7 +50,9 @@ class Bouwplan:
         return frozenset(
             bestand.tabel
             for levering in self.leveringen
-            for bestand in self.layout.versie_op(levering.peildatum).bestanden
+            for versie in self.layout.versies
+            if versie.versie == levering.layout_versie
+            for bestand in versie.bestanden
         )
 
 
@@ -77,6 +80,24 @@ def plan_build(organisatie: Organisatie, exports: Path, layout: Layout | None = 
     for levering in leveringen:
         som.update(f"{levering.levering}\0{levering.vingerafdruk}\n".encode())
     return Bouwplan(organisatie, layout, exports, leveringen, som.hexdigest())
+
+
+def plan_as_of(plan: Bouwplan, peildatum: date) -> Bouwplan:
+    """Return the plan that counts as of an earlier day, as known at each delivery from that day on.
+
+    Every delivery holds the histories up to its own peildatum, so that a later one also knows what was registered late.
+    Deliveries from before the day are left out. Raises LeveringFout when none is left.
+    """
+    leveringen = tuple(
+        replace(levering, peildatum=peildatum) for levering in plan.leveringen if levering.peildatum >= peildatum
+    )
+    if not leveringen:
+        raise LeveringFout(
+            f"geen levering van {plan.organisatie.naam} reikt tot {peildatum:%d-%m-%Y}; kies een eerdere peildatum of vraag een "
+            "nieuwe levering"
+        )
+    kenmerk = hashlib.sha256(f"{plan.kenmerk}\0{peildatum}".encode()).hexdigest()
+    return replace(plan, leveringen=leveringen, kenmerk=kenmerk)
 
 
 def read_deliveries(connection: duckdb.DuckDBPyConnection, plan: Bouwplan, plaats: Bouwplaats) -> list[LeveringVerslag]:
