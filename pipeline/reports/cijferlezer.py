@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from pipeline.domain.dutch_numbers import NIET_BESCHIKBAAR
 from pipeline.domain.organisation import ALLE
 from pipeline.indicators.cijferboek import Cijfer, Cijferboek, OnbekendCijfer
+from pipeline.indicators.definitions import indicators
 from pipeline.reports.kinds import Keuze, Tijdvak
 
 GEEN_PERSONEN = "er is niemand in deze groep"
@@ -87,7 +88,14 @@ class Cijferlezer:
         return cijfer
 
     def is_er(self, keuze: Mapping[str, str]) -> bool:
-        """Return whether the figure was counted, without using it; a share of nobody was not."""
+        """Return whether the figure was counted, without using it; a share of nobody was not.
+
+        Raises OnbekendCijfer for an indicator that no definition knows: a misspelt name must not make a part of the report
+        disappear.
+        """
+        indicator = keuze["indicator"]
+        if indicator not in self._voorbeeld and indicator not in indicators():
+            raise OnbekendCijfer(self._unknown_indicator(indicator))
         try:
             return self._zoek(keuze).noemer != 0
         except OnbekendCijfer:

@@ -59,7 +59,6 @@ def test_a_share_of_nobody_is_not_available() -> None:
         {"indicator": "aandeel_werk", "groep": "werk", "leeftijd": "alle"},
         {"indicator": "aandeel_werk", "groep": "werk", "periode": "2022"},
         {"indicator": "deelnemers", "locatie": "Arnhem"},
-        {"indicator": "aandeel"},
     ],
 )
 def test_a_mistake_in_the_question_is_an_error(keuze: dict[str, str]) -> None:
@@ -72,6 +71,13 @@ def test_a_share_of_nobody_was_not_counted() -> None:
     assert lezer().is_er({"indicator": "aandeel_werk", "groep": "werk"})
     assert not lezer().is_er({"indicator": "aandeel_werk", "groep": "werk", "periode": "2022"})
     assert not lezer().is_er({"indicator": "aandeel_werk", "locatie": "Arnhem", "groep": "geen"})
+
+
+def test_a_misspelt_indicator_is_an_error_and_a_defined_one_without_figures_is_not() -> None:
+    for vraag in (lezer().is_er, lezer().lees):
+        with pytest.raises(OnbekendCijfer, match="Er is geen indicator 'aandeel'. Wel bekend: aandeel_werk"):
+            vraag({"indicator": "aandeel"})
+    assert lezer().is_er({"indicator": "gemeentelijke_ambitie_beschut_werk", "gemeente": "Oss"}) is False
 
 
 def test_an_empty_value_leaves_a_dimension_out() -> None:
