@@ -74,14 +74,10 @@ def compute_cijfers(connection: duckdb.DuckDBPyConnection, levering: str, tabell
     `tabellen` are the canonical tables that the source fills; families that need another table are left out. A share of
     nobody (denominator 0) is no figure and gives no row. Raises KeyError for an indicator without definition.
     """
-    tellingen = [telling for familie in families_for(tabellen) for telling in _count(connection, familie, levering)]
-    rijen = _rows(connection, tellingen)
-    if rijen:
-        nieuwe_cijfers = pa.Table.from_pylist(rijen, schema=_CIJFER_KOLOMMEN)
-        connection.register("nieuwe_cijfers", nieuwe_cijfers)
-        connection.execute("INSERT INTO cijfers SELECT * FROM nieuwe_cijfers")
-        connection.unregister("nieuwe_cijfers")
-    return len(rijen)
+    families = families_for(tabellen)
+    tellend = [familie for familie in families if not familie.uit_cijfers]
+    vergelijkend = [familie for familie in families if familie.uit_cijfers]
+    return sum(_compute(connection, deel, levering) for deel in (tellend, vergelijkend))
 
 
 def read_cijferboek(connection: duckdb.DuckDBPyConnection) -> Cijferboek:
@@ -89,6 +85,16 @@ def read_cijferboek(connection: duckdb.DuckDBPyConnection) -> Cijferboek:
     vraag = connection.execute("SELECT * FROM cijfers ORDER BY volgorde")
     namen = [kolom[0] for kolom in vraag.description]
     return Cijferboek(_cijfer(dict(zip(namen, rij, strict=True))) for rij in vraag.fetchall())
+
+
+def _compute(connection: duckdb.DuckDBPyConnection, families: Iterable[Indicatorfamilie], levering: str) -> int:
+    rijen = _rows(connection, [telling for familie in families for telling in _count(connection, familie, levering)])
+    if rijen:
+        nieuwe_cijfers = pa.Table.from_pylist(rijen, schema=_CIJFER_KOLOMMEN)
+        connection.register("nieuwe_cijfers", nieuwe_cijfers)
+        connection.execute("INSERT INTO cijfers SELECT * FROM nieuwe_cijfers")
+        connection.unregister("nieuwe_cijfers")
+    return len(rijen)
 
 
 def _count(connection: duckdb.DuckDBPyConnection, familie: Indicatorfamilie, levering: str) -> list[_Telling]:

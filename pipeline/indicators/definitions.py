@@ -57,7 +57,10 @@ class Indicator(BaseModel):
 
 
 class Indicatorfamilie(BaseModel):
-    """Indicators that one SQL file counts together: the canonical tables it needs, its owner and its indicators."""
+    """Indicators that one SQL file counts together: the canonical tables it needs, its owner and its indicators.
+
+    A family with `uit_cijfers` compares figures of other families and is computed after those are in the table.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -65,6 +68,7 @@ class Indicatorfamilie(BaseModel):
     titel: str
     tabellen: tuple[str, ...]
     eigenaar: str
+    uit_cijfers: bool = False
     indicatoren: tuple[Indicator, ...]
 
     @model_validator(mode="after")

@@ -75,7 +75,7 @@ def test_a_share_of_nobody_was_not_counted() -> None:
 
 def test_a_misspelt_indicator_is_an_error_and_a_defined_one_without_figures_is_not() -> None:
     for vraag in (lezer().is_er, lezer().lees):
-        with pytest.raises(OnbekendCijfer, match="Er is geen indicator 'aandeel'. Wel bekend: aandeel_werk"):
+        with pytest.raises(OnbekendCijfer, match=r"Er is geen indicator 'aandeel'\. Wel bekend: aandeel_werk"):
             vraag({"indicator": "aandeel"})
     assert lezer().is_er({"indicator": "gemeentelijke_ambitie_beschut_werk", "gemeente": "Oss"}) is False
 
