@@ -73,7 +73,8 @@ plaatsing AS (
     FROM nu
     WHERE indicator = 'plaatsingspercentage_beschut_werk_personen' AND uitsplitsing = 'gemeente=alle'
 ),
--- ------------------------------------------------------------ the same fact according to two deliveries
+-- ------------------------------------------------------------ the same fact according to two deliveries; a fact that the
+-- previous one does not give is not compared, for what is absent is not zero
 gegevens (indicator, uitsplitsing, is_stand, gegeven, rang) AS (
     VALUES
         ('gestarte_dienstverbanden', 'gemeente=alle', FALSE, 'gestarte dienstverbanden', 2),
@@ -160,12 +161,12 @@ regels AS (
     SELECT
         'verschil_met_de_vorige_levering', 'gegeven=' || later.gegeven, afgesloten.jaar::VARCHAR,
         format('{} > {}', vorige.levering, deze.levering),
-        later.teller - coalesce(eerder.teller, 0), NULL, NULL, NULL, [10, later.rang, 0]
+        later.teller - eerder.teller, NULL, NULL, NULL, [10, later.rang, 0]
     FROM deze
     CROSS JOIN vorige
     CROSS JOIN afgesloten
     JOIN per_levering AS later ON later.levering = deze.levering
-    LEFT JOIN per_levering AS eerder ON eerder.levering = vorige.levering AND eerder.gegeven = later.gegeven
+    JOIN per_levering AS eerder ON eerder.levering = vorige.levering AND eerder.gegeven = later.gegeven
 )
 SELECT indicator, uitsplitsing, periode, levering, teller, waarde_teller, waarde_noemer, reden_nb
 FROM regels

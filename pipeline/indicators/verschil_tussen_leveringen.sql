@@ -1,4 +1,5 @@
 -- How the count of the last full cohort of the previous delivery changed since: late registrations and corrections.
+-- Counted from the registrations, because the cohort may lie before the years over which the previous delivery gives figures.
 WITH deze AS (
     SELECT levering, bron, peildatum FROM levering WHERE levering = $levering
 ),

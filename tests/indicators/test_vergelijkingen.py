@@ -100,6 +100,21 @@ def test_the_same_year_is_compared_with_the_previous_delivery() -> None:
     assert verschil.waarde == -1
 
 
+def test_a_year_that_the_previous_delivery_does_not_give_is_not_compared() -> None:
+    boek = figures(
+        hand_made(
+            PEILDATUM,
+            levering=[{"levering": "K1", "peildatum": date(2023, 3, 31)}],
+            indicatielijst=LIJSTEN,
+            aanmelding=[aanmelding(1, date(2022, 3, 1), levering="K1"), aanmelding(1, date(2022, 3, 1))],
+        )
+    )
+    assert boek.has(
+        "aanmeldingen_basispakket", levering="L", periode="2023-12-31", cohort="2022", leeftijd="alle", gemeente="alle"
+    )
+    assert not boek.reeks("verschil_met_de_vorige_levering")
+
+
 @pytest.fixture(scope="module")
 def boek(ibn_magazijn: GebouwdMagazijn) -> Cijferboek:
     with ibn_magazijn.warehouse.read() as connection:
