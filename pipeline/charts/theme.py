@@ -1,4 +1,4 @@
-"""The look of charts: colours and lettering from the design tokens, the Altair theme, contrast and Dutch notation."""
+"""The look of charts: colours and lettering from the design tokens, the Altair theme and Dutch notation."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import Any
 
 import altair as alt
 
+from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, contrast
+from pipeline.domain.periods import MAANDEN, MAANDEN_KORT
+
 TEMPLATES = Path(__file__).parents[2] / "report_templates"
 TOKENS = TEMPLATES / "styles" / "tokens.json"
 FONTS = TEMPLATES / "fonts"
-
-MINIMUM_CONTRAST = 4.5
-"""WCAG AA for text at reading size."""
 
 NUMBER_LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
 TIME_LOCALE = {
@@ -26,21 +26,8 @@ TIME_LOCALE = {
     "periods": ["", ""],
     "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
     "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
-    "months": [
-        "januari",
-        "februari",
-        "maart",
-        "april",
-        "mei",
-        "juni",
-        "juli",
-        "augustus",
-        "september",
-        "oktober",
-        "november",
-        "december",
-    ],
-    "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    "months": list(MAANDEN),
+    "shortMonths": list(MAANDEN_KORT),
 }
 
 
@@ -203,18 +190,6 @@ def register_theme(stijl: Stijl) -> None:
         return alt.theme.ThemeConfig(config=chart_config(stijl))  # type: ignore[typeddict-item]
 
 
-def luminance(kleur: str) -> float:
-    """Return the relative luminance (WCAG 2) of a '#RRGGBB' colour, 0 for black and 1 for white."""
-    rood, groen, blauw = (_linear(deel) for deel in _rgb(kleur))
-    return 0.2126 * rood + 0.7152 * groen + 0.0722 * blauw
-
-
-def contrast(een: str, ander: str) -> float:
-    """Return the contrast ratio (WCAG 2) of two colours, 1 to 21."""
-    licht, donker = sorted((luminance(een), luminance(ander)), reverse=True)
-    return (licht + 0.05) / (donker + 0.05)
-
-
 def mix(kleur: str, met: str, deel: float) -> str:
     """Return the solid colour that `deel` (0 to 1) of `kleur` over `met` gives; used where CSS would use opacity."""
     gemengd = (
@@ -225,7 +200,3 @@ def mix(kleur: str, met: str, deel: float) -> str:
 
 def _rgb(kleur: str) -> tuple[float, ...]:
     return tuple(int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5))
-
-
-def _linear(deel: float) -> float:
-    return deel / 12.92 if deel <= 0.04045 else float(((deel + 0.055) / 1.055) ** 2.4)

@@ -16,7 +16,7 @@ _LICHTHEDEN = 1000
 
 def contrast(kleur: str, achtergrond: str) -> float:
     """Return the contrast ratio of two colours written as '#RRGGBB', from 1 (equal) to 21 (black on white)."""
-    licht, donker = sorted((_luminance(kleur), _luminance(achtergrond)), reverse=True)
+    licht, donker = sorted((luminance(kleur), luminance(achtergrond)), reverse=True)
     return (licht + 0.05) / (donker + 0.05)
 
 
@@ -34,7 +34,8 @@ def nearest_readable(kleur: str, achtergrond: str, minimum: float = MINIMUM_CONT
     return next(kandidaat for kandidaat in kandidaten if contrast(kandidaat, achtergrond) >= minimum)
 
 
-def _luminance(kleur: str) -> float:
+def luminance(kleur: str) -> float:
+    """Return the relative luminance of a '#RRGGBB' colour, 0 for black and 1 for white."""
     rood, groen, blauw = (_linear(deel) for deel in _fractions(kleur))
     return 0.2126 * rood + 0.7152 * groen + 0.0722 * blauw
 

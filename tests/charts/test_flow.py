@@ -1,7 +1,8 @@
 import pytest
 
 from pipeline.charts.flow import flow_chart
-from pipeline.charts.theme import MINIMUM_CONTRAST, contrast, load_stijl
+from pipeline.charts.theme import load_stijl
+from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, contrast
 from tests.charts.chart_reading import layer_rows, printed
 from tests.charts.examples import COHORT
 

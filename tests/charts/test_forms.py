@@ -10,7 +10,8 @@ import pytest
 from pipeline.charts.alt_text import alt_text
 from pipeline.charts.drawing import Drawing, draw
 from pipeline.charts.forms import CHARTS, ChartData, chart, illustrate
-from pipeline.charts.theme import MINIMUM_CONTRAST, contrast, load_stijl
+from pipeline.charts.theme import load_stijl
+from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, contrast
 from tests.charts.chart_reading import fills, rectangles, texts, view_box
 from tests.charts.examples import EXTREME, REALISTIC
 

@@ -2,16 +2,8 @@ from itertools import pairwise
 
 import pytest
 
-from pipeline.charts.theme import (
-    MINIMUM_CONTRAST,
-    NUMBER_LOCALE,
-    TIME_LOCALE,
-    chart_config,
-    contrast,
-    load_stijl,
-    luminance,
-    mix,
-)
+from pipeline.charts.theme import NUMBER_LOCALE, TIME_LOCALE, chart_config, load_stijl, mix
+from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, contrast, luminance
 
 STIJL = load_stijl()
 
