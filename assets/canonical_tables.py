@@ -16,7 +16,7 @@ from assets.resources import Gegevens, Tabellen
 from pipeline.domain.organisation import Organisatie
 from pipeline.indicators.figure_build import Bouwplan, open_build, read_deliveries
 from pipeline.model.tables import count_rows, create_tables, table_comments
-from pipeline.sources.layout import load_layout
+from pipeline.sources.layout import Layout
 
 BESTANDEN = "leveringsbestand"
 AFKEUR = "afkeur"
@@ -42,16 +42,14 @@ def descriptions() -> dict[str, str]:
         return table_comments(connection)
 
 
-def tables_of(organisatie: Organisatie) -> tuple[str, ...]:
-    """Return the tables that the organisation's source fills, in the order of the schema, administration first."""
-    layout = load_layout(organisatie.bron)
+def tables_of(layout: Layout) -> tuple[str, ...]:
+    """Return the tables that a source fills, in the order of the schema, administration first."""
     gevuld = {bestand.tabel for versie in layout.versies for bestand in versie.bestanden} | {BESTANDEN, AFKEUR}
     return tuple(naam for naam in described_tables() if naam in gevuld)
 
 
-def canonical_tables(organisatie: Organisatie) -> dg.AssetsDefinition:
-    """Return the assets of the organisation's canonical tables; one step fills them all."""
-    tabellen = tables_of(organisatie)
+def canonical_tables(organisatie: Organisatie, tabellen: tuple[str, ...]) -> dg.AssetsDefinition:
+    """Return the assets of the canonical tables that the organisation's source fills; one step fills them all."""
 
     @dg.multi_asset(
         name=f"{prefix_of(organisatie)}_tabellen_inlezen",

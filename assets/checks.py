@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from assets.asset_metadata import markdown_table
-from assets.canonical_tables import BESTANDEN, tables_of
+from assets.canonical_tables import BESTANDEN
 from assets.dutch_failures import dutch_failures
 from assets.naming import CIJFERS, asset_key, prefix_of, writers_pool
 from assets.resources import Gegevens
@@ -23,9 +23,8 @@ from pipeline.model.tables import FOLDER as MODEL
 GELEZEN_TABEL = re.compile(r"\b(?:FROM|JOIN)\s+([a-z_]+)")
 
 
-def organisation_checks(organisatie: Organisatie) -> list[dg.AssetChecksDefinition]:
-    """Return the checks of the organisation: one step for the tables and one for the figures."""
-    tabellen = tables_of(organisatie)
+def organisation_checks(organisatie: Organisatie, tabellen: tuple[str, ...]) -> list[dg.AssetChecksDefinition]:
+    """Return the checks of the organisation: one step for the tables that its source fills and one for the figures."""
     op_tabellen = {
         controle: tabel
         for controle in load_checks()

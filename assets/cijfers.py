@@ -4,7 +4,7 @@ import dagster as dg
 import duckdb
 
 from assets.asset_metadata import deliveries_found, key_figures, markdown_table, whole
-from assets.canonical_tables import described_tables, descriptions, tables_of
+from assets.canonical_tables import described_tables, descriptions
 from assets.dutch_failures import dutch_failures
 from assets.naming import CIJFERS, MAGAZIJN, asset_key, tags_of, writers_pool
 from assets.resources import GeenBouw, Gegevens
@@ -14,12 +14,12 @@ from pipeline.model.check_rules import refuse_blocked, run_checks
 from pipeline.model.tables import count_rows
 
 
-def figures_asset(organisatie: Organisatie) -> dg.AssetsDefinition:
-    """Return the asset that computes every figure of every delivery of the organisation."""
+def figures_asset(organisatie: Organisatie, tabellen: tuple[str, ...]) -> dg.AssetsDefinition:
+    """Return the asset that computes every figure of every delivery of the organisation from these tables."""
 
     @dg.asset(
         key=asset_key(organisatie, CIJFERS),
-        deps=[asset_key(organisatie, tabel) for tabel in tables_of(organisatie)],
+        deps=[asset_key(organisatie, tabel) for tabel in tabellen],
         group_name=CIJFERS,
         tags=tags_of(organisatie),
         kinds={"duckdb"},
@@ -30,9 +30,9 @@ def figures_asset(organisatie: Organisatie) -> dg.AssetsDefinition:
     def cijfers(context: dg.AssetExecutionContext, gegevens: Gegevens) -> dg.MaterializeResult:
         with dutch_failures(), gegevens.one_writer(organisatie):
             plan = gegevens.plan(organisatie)
-            with gegevens.tables(plan) as tabellen:
-                connection = tabellen.connection
-                if not tabellen.gepromoveerd:
+            with gegevens.tables(plan) as gevuld:
+                connection = gevuld.connection
+                if not gevuld.gepromoveerd:
                     _compute_once(connection, plan)
                 rijen = (
                     connection.table("cijfers")
@@ -40,7 +40,7 @@ def figures_asset(organisatie: Organisatie) -> dg.AssetsDefinition:
                     .order("levering")
                 )
                 metadata = {
-                    "Stand": "ongewijzigd" if tabellen.gepromoveerd else "nieuw berekend",
+                    "Stand": "ongewijzigd" if gevuld.gepromoveerd else "nieuw berekend",
                     "Aantal rijen": count_rows(connection, "cijfers"),
                     "Kerncijfers van de organisatie": key_figures(connection),
                     "Cijfers per levering": markdown_table(

@@ -4,7 +4,7 @@ import warnings
 
 import dagster as dg
 
-from assets.canonical_tables import canonical_tables
+from assets.canonical_tables import canonical_tables, tables_of
 from assets.checks import organisation_checks
 from assets.cijfers import figures_asset, warehouse_asset
 from assets.jobs import organisation_jobs
@@ -13,10 +13,14 @@ from assets.reports import completeness_check, report_asset
 from assets.resources import Gegevens
 from pipeline.domain.folders import Gegevensmap
 from pipeline.domain.organisation import Organisatie, load_register
+from pipeline.sources.layout import load_layout
 
 
 def definitions_for(mappen: Gegevensmap) -> dg.Definitions:
-    """Return the graph of every organisation in the register of a data folder; raises RegisterFout for a mistake in it."""
+    """Return the graph of every organisation in the register of a data folder.
+
+    Raises RegisterFout for a mistake in the register, or in the layout or code lists of a source.
+    """
     organisaties = load_register(mappen.register).values()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", dg.BetaWarning)  # the backfill policy; the version is locked
@@ -24,29 +28,30 @@ def definitions_for(mappen: Gegevensmap) -> dg.Definitions:
 
 
 def _definitions(mappen: Gegevensmap, organisaties: list[Organisatie]) -> dg.Definitions:
+    gevuld = [(organisatie, tables_of(load_layout(organisatie.bron, mappen.bronnen))) for organisatie in organisaties]
     return dg.Definitions(
-        assets=[asset for organisatie in organisaties for asset in _assets(organisatie)],
-        asset_checks=[check for organisatie in organisaties for check in _checks(organisatie)],
-        jobs=[job for organisatie in organisaties for job in organisation_jobs(organisatie)],
+        assets=[asset for organisatie, tabellen in gevuld for asset in _assets(organisatie, tabellen)],
+        asset_checks=[check for organisatie, tabellen in gevuld for check in _checks(organisatie, tabellen)],
+        jobs=[job for organisatie, tabellen in gevuld for job in organisation_jobs(organisatie, tabellen)],
         resources={"gegevens": Gegevens(gegevensmap=str(mappen.root))},
         # One process per run: starting one per step costs more than the steps themselves.
         executor=dg.in_process_executor,
     )
 
 
-def _assets(organisatie: Organisatie) -> list[dg.AssetsDefinition]:
+def _assets(organisatie: Organisatie, tabellen: tuple[str, ...]) -> list[dg.AssetsDefinition]:
     return [
         delivery_asset(organisatie),
-        canonical_tables(organisatie),
-        figures_asset(organisatie),
+        canonical_tables(organisatie, tabellen),
+        figures_asset(organisatie, tabellen),
         warehouse_asset(organisatie),
         *(report_asset(organisatie, soort.soort) for soort in organisatie.rapportsoorten),
     ]
 
 
-def _checks(organisatie: Organisatie) -> list[dg.AssetChecksDefinition]:
+def _checks(organisatie: Organisatie, tabellen: tuple[str, ...]) -> list[dg.AssetChecksDefinition]:
     volledig = [completeness_check(organisatie, soort.soort) for soort in organisatie.rapportsoorten]
-    return [*organisation_checks(organisatie), *volledig]
+    return [*organisation_checks(organisatie, tabellen), *volledig]
 
 
 defs = definitions_for(Gegevensmap())

@@ -14,7 +14,7 @@ from pipeline.domain.yaml_files import RegisterFout
 from pipeline.indicators.cijferboek import OnbekendCijfer
 from pipeline.model.check_rules import GeblokkeerdDoorControle
 from pipeline.model.warehouse import GeenMagazijn, NietAfgerond
-from pipeline.reports.content import OntbrekendeDefinitie
+from pipeline.reports.content import OntbrekendeBrief, OntbrekendeDefinitie
 from pipeline.reports.kinds import OnbekendeNaam
 from pipeline.reports.own_text import EigenTekstFout
 from pipeline.reports.render import RenderFout
@@ -33,6 +33,7 @@ VOOR_MEDEWERKERS = (
     OnbekendCijfer,
     OnbekendeNaam,
     OnbekendOnderdeel,
+    OntbrekendeBrief,
     OntbrekendeDefinitie,
     RegisterFout,
     RenderFout,

@@ -7,7 +7,6 @@ from typing import Any
 
 import dagster as dg
 
-from assets.canonical_tables import tables_of
 from assets.naming import CIJFERS, LEVERING, MAGAZIJN, asset_key, prefix_of, tags_of
 from pipeline.domain.organisation import Organisatie
 
@@ -22,9 +21,9 @@ def reports_job_name(organisatie: Organisatie, soort: str) -> str:
     return f"{prefix_of(organisatie)}_{soort}_maken"
 
 
-def organisation_jobs(organisatie: Organisatie) -> list[Any]:
-    """Return the jobs of the organisation, as `define_asset_job` gives them."""
-    stappen = (LEVERING, *tables_of(organisatie), CIJFERS, MAGAZIJN)
+def organisation_jobs(organisatie: Organisatie, tabellen: tuple[str, ...]) -> list[Any]:
+    """Return the jobs of the organisation, whose source fills these tables, as `define_asset_job` gives them."""
+    stappen = (LEVERING, *tabellen, CIJFERS, MAGAZIJN)
     cijfers = dg.define_asset_job(
         figures_job_name(organisatie),
         selection=dg.AssetSelection.assets(*(asset_key(organisatie, naam) for naam in stappen)),

@@ -7,7 +7,6 @@ are static and come from the register: a period is there as soon as the register
 import dagster as dg
 
 from pipeline.domain.organisation import Organisatie, Rapportopdracht
-from pipeline.domain.periods import Periode
 
 DOEL = "doel"
 PERIODE = "periode"
@@ -28,7 +27,7 @@ def partition_key(opdracht: Rapportopdracht) -> dg.MultiPartitionKey:
     return dg.MultiPartitionKey({DOEL: opdracht.doel, PERIODE: opdracht.periode.sleutel})
 
 
-def report_of(soort: str, sleutel: str) -> Rapportopdracht:
+def report_of(organisatie: Organisatie, soort: str, sleutel: str) -> Rapportopdracht:
     """Return the report that a partition key of `report_partitions` stands for.
 
     Dagster hands out a `MultiPartitionKey`, which is a str that knows its dimensions; they are never cut from the text,
@@ -37,4 +36,5 @@ def report_of(soort: str, sleutel: str) -> Rapportopdracht:
     if not isinstance(sleutel, dg.MultiPartitionKey):
         raise TypeError(f"'{sleutel}' is geen sleutel van doel en periode")
     delen = sleutel.keys_by_dimension
-    return Rapportopdracht(soort, Periode.parse(delen[PERIODE]), delen[DOEL])
+    perioden = {periode.sleutel: periode for periode in organisatie.perioden(soort)}
+    return Rapportopdracht(soort, perioden[delen[PERIODE]], delen[DOEL])

@@ -178,7 +178,7 @@ def _make_all(
     fouten: dict[str, str] = {}
     for partitie in partities:
         try:
-            gemaakt[partitie] = _make(gegevens, organisatie, report_of(soort, partitie), grondslag)
+            gemaakt[partitie] = _make(gegevens, organisatie, report_of(organisatie, soort, partitie), grondslag)
         except VOOR_MEDEWERKERS as fout:
             fouten[partitie] = sentence(fout)
     return gemaakt, fouten

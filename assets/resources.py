@@ -19,6 +19,7 @@ from pipeline.domain.organisation import Organisatie
 from pipeline.indicators.figure_build import Bouwplaats, Bouwplan, open_build, plan_build
 from pipeline.model.warehouse import Warehouse
 from pipeline.reports.render import Renderer
+from pipeline.sources.layout import load_layout
 
 
 class GeenBouw(LookupError):
@@ -45,8 +46,8 @@ class Gegevens(dg.ConfigurableResource):
 
     def plan(self, organisatie: Organisatie) -> Bouwplan:
         """Return what there is to read for the organisation; raises LeveringFout."""
-        exports = self.mappen.exports / organisatie.sleutel
-        return _planned(organisatie, exports, _state_of(exports))
+        exports, bronnen = self.mappen.exports / organisatie.sleutel, self.mappen.bronnen
+        return _planned(organisatie, exports, bronnen, (*_state_of(exports), *_state_of(bronnen)))
 
     def plaats(self, organisatie: Organisatie) -> Bouwplaats:
         """Return where the organisation's warehouse is built."""
@@ -88,9 +89,11 @@ class Gegevens(dg.ConfigurableResource):
 
 
 @lru_cache(maxsize=8)
-def _planned(organisatie: Organisatie, exports: Path, stand: tuple[tuple[str, int, int], ...]) -> Bouwplan:
+def _planned(
+    organisatie: Organisatie, exports: Path, bronnen: Path, stand: tuple[tuple[str, int, int], ...]
+) -> Bouwplan:
     """Return the plan of these files; every step of a run asks for it, and hashing a large delivery takes seconds."""
-    return plan_build(organisatie, exports)
+    return plan_build(organisatie, exports, load_layout(organisatie.bron, bronnen))
 
 
 def _state_of(exports: Path) -> tuple[tuple[str, int, int], ...]:

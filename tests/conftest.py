@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from tests.made_graph import Gemaakt
 
 GEGEVENS = Gegevensmap()
-ORGANISATIES = ("ict-maatwerk", "ibn-partnership")
+ORGANISATIES = (
+    "ict-maatwerk",
+    "ibn-partnership",
+    "meedoen-werkt-amsterdam",
+    "instroomportaal-groningen",
+    "rijk-van-nijmegen",
+)
 
 
 @dataclass(frozen=True)
@@ -58,9 +64,39 @@ def ibn_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
 
 
 @pytest.fixture(scope="session")
-def magazijnen(ict_magazijn: GebouwdMagazijn, ibn_magazijn: GebouwdMagazijn) -> dict[str, GebouwdMagazijn]:
+def ams_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
+    """The warehouse of the evaluation Meedoen Werkt, built from the demo exports; fitting its profiles takes a while."""
+    return _build("meedoen-werkt-amsterdam", tmp_path_factory.mktemp("ams"))
+
+
+@pytest.fixture(scope="session")
+def groningen_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
+    """The warehouse of the instroomportaal in Groningen, built from the demo export."""
+    return _build("instroomportaal-groningen", tmp_path_factory.mktemp("groningen"))
+
+
+@pytest.fixture(scope="session")
+def rvn_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
+    """The warehouse of the arbeidsmatige dagbesteding in Rijk van Nijmegen, built from the demo exports."""
+    return _build("rijk-van-nijmegen", tmp_path_factory.mktemp("rvn"))
+
+
+@pytest.fixture(scope="session")
+def magazijnen(
+    ict_magazijn: GebouwdMagazijn,
+    ibn_magazijn: GebouwdMagazijn,
+    ams_magazijn: GebouwdMagazijn,
+    groningen_magazijn: GebouwdMagazijn,
+    rvn_magazijn: GebouwdMagazijn,
+) -> dict[str, GebouwdMagazijn]:
     """Every demo warehouse by organisation."""
-    return {"ict-maatwerk": ict_magazijn, "ibn-partnership": ibn_magazijn}
+    return {
+        "ict-maatwerk": ict_magazijn,
+        "ibn-partnership": ibn_magazijn,
+        "meedoen-werkt-amsterdam": ams_magazijn,
+        "instroomportaal-groningen": groningen_magazijn,
+        "rijk-van-nijmegen": rvn_magazijn,
+    }
 
 
 @pytest.fixture(scope="session")

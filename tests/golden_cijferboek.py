@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
+from pipeline.domain.own_names import fill_names
 from pipeline.indicators.cijferboek import Cijfer, Cijferboek, indicator_key, parse_uitsplitsing
+from pipeline.indicators.definitions import indicators
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -22,6 +26,12 @@ def golden_cijferboek(bron: str) -> Cijferboek:
     return Cijferboek(_cijfer(rij) for rij in golden_rows(bron))
 
 
+@cache
+def _keys() -> Mapping[str, str]:
+    """Return the key of each indicator by its name in the acceptance figures, which name the work company."""
+    return {fill_names(indicator.naam, {"werkbedrijf": "IBN"}): sleutel for sleutel, indicator in indicators().items()}
+
+
 def _fraction(tekst: str) -> Fraction | None:
     return Fraction(tekst) if tekst else None
 
@@ -30,7 +40,7 @@ def _cijfer(rij: dict[str, str]) -> Cijfer:
     weergave = rij["weergave_nl"]
     eenheid = "procent" if weergave.endswith("%") else "procentpunt" if "procentpunt" in weergave else "aantal"
     return Cijfer(
-        indicator=indicator_key(rij["indicator"]),
+        indicator=_keys().get(rij["indicator"], indicator_key(rij["indicator"])),
         naam=rij["indicator"],
         uitsplitsing=parse_uitsplitsing(rij["uitsplitsing"]),
         periode=rij["periode_of_peildatum"],

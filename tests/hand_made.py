@@ -27,7 +27,14 @@ PARTNERSHIP_TABELLEN = (
     "norm",
 )
 
-UIT_HET_REGISTER = ("gemeente", "register_taakstelling", "register_norm")
+UIT_HET_REGISTER = (
+    "organisatie",
+    "gemeente",
+    "pluspakketdienst",
+    "register_taakstelling",
+    "register_norm",
+    "register_instelling",
+)
 
 STANDAARD: dict[str, dict[str, Any]] = {
     "levering": {"levering": "L", "bron": "b", "layout_versie": "1", "uitgedraaid_op": None, "vingerafdruk": "x"},
@@ -43,7 +50,7 @@ STANDAARD: dict[str, dict[str, Any]] = {
     "status": {"reden": None},
     "dienstverband": {
         "gemeente": "Oss",
-        "soort_werkgever": "IBN",
+        "soort_werkgever": "{werkbedrijf}",
         "soort_contract": "Garantiebaan",
         "einddatum": None,
         "uren_per_week": 31,
@@ -82,6 +89,41 @@ STANDAARD: dict[str, dict[str, Any]] = {
         "trede_start": None,
         "trede_uitstroom": None,
     },
+    "register_instelling": {
+        "onderdeel": "",
+        "geldig_vanaf": date(2010, 1, 1),
+        "eenheid": "",
+        "brondocument": "besluit",
+    },
+    "trajectdeelname": {
+        "startdatum": date(2020, 1, 1),
+        "einddatum": None,
+        "herkomst": "Statushouders",
+        "status": "nog in traject",
+        "geboortejaar": 1980,
+        "geslacht": "v",
+    },
+    "tarief": {"eenheid": "per jaar"},
+    "arrangement": {
+        "gemeente": "Oss",
+        "geboortejaar": 1980,
+        "aanbieder": "De Werf",
+        "soort": "basis",
+        "begindatum": date(2019, 3, 1),
+        "einddatum": None,
+        "dagdelen_per_week": 4,
+        "terugval": "n",
+    },
+    "inwonertal": {"peildatum": date(2021, 1, 1)},
+    "zrm_deelnemer": {
+        "aanbieder": "Oost",
+        "trajecttype": "Impuls",
+        "traject": "Post Oost",
+        "startdatum": date(2016, 1, 1),
+        "controlegroep": "n",
+    },
+    "zrm_meting": {"datum": date(2016, 3, 1), "instrument": "ZRM 2013"},
+    "zrm_traject": {"aanbieder": "Oost", "trajecttype": "Impuls", "kwalitatief_onderzocht": "n"},
 }
 
 
@@ -101,6 +143,7 @@ def hand_made(
     connection.execute("SET enable_progress_bar = false")
     create_tables(connection)
     insert(connection, "levering", [{"peildatum": peildatum}, *tabellen.pop("levering", ())])
+    insert(connection, "organisatie", [{"sleutel": "o", "werkbedrijf": "IBN"}])
     insert(connection, "gemeente", [{"gemeente": naam, "volgorde": plaats} for plaats, naam in enumerate(gemeenten)])
     for tabel, rijen in tabellen.items():
         insert(connection, tabel, rijen)

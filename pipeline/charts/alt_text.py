@@ -11,13 +11,17 @@ from functools import singledispatch
 
 from pipeline.charts.bars import Bars
 from pipeline.charts.bars_over_years import BarsOverYears
+from pipeline.charts.chance_ranges import ChanceRanges
+from pipeline.charts.diverging_bars import DivergingBars
 from pipeline.charts.flow import Flow
 from pipeline.charts.funnel_plot import FunnelPlot, outside
-from pipeline.charts.interval_dots import IntervalDots
+from pipeline.charts.interval_dots import IntervalDots, IntervalRow
 from pipeline.charts.labelled_value import LabelledValue, Reference
 from pipeline.charts.lines import Lines
 from pipeline.charts.matrix import Matrix
+from pipeline.charts.narrowing import Narrowing
 from pipeline.charts.part_of_whole import PartOfWhole
+from pipeline.charts.pathway import Pathway, PathwayExit
 from pipeline.charts.slope import Slope
 from pipeline.charts.small_multiples import SmallMultiples
 from pipeline.charts.stacked_bars import StackedBars
@@ -65,6 +69,28 @@ def _(data: StackedBars, onderwerp: str) -> str:
         f"Gestapeld staafdiagram: {onderwerp}",
         f"{laatste.label}: {enumeration(delen)}",
         f"In dezelfde volgorde voor {eerste.label}: {ook}" if len(data.bars) > 1 else "",
+    )
+
+
+@alt_text.register
+def _(data: DivergingBars, onderwerp: str) -> str:
+    omlaag, _, omhoog = data.namen
+    return _sentences(
+        f"Staafdiagram naar twee kanten: {onderwerp}",
+        f"{omhoog}: {extremes(tuple(_named(row.omhoog, row.label) for row in data.rows))}",
+        f"{omlaag}: {extremes(tuple(_named(row.omlaag, row.label) for row in data.rows))}",
+    )
+
+
+@alt_text.register
+def _(data: Narrowing, onderwerp: str) -> str:
+    stappen = [f"{step.over.label} {step.over.tekst}" for step in data.steps]
+    redenen = [value for step in data.steps for value in step.afgevallen]
+    grootste = max(redenen, key=lambda value: value.number, default=None)
+    return _sentences(
+        f"Trapdiagram van een groep die kleiner wordt: {onderwerp}",
+        "; ".join(stappen) or NO_DATA,
+        f"De meeste mensen vallen af bij ‘{grootste.label}’: {grootste.tekst}" if grootste else "",
     )
 
 
@@ -131,7 +157,10 @@ def _(data: Units, onderwerp: str) -> str:
 def _(data: IntervalDots, onderwerp: str) -> str:
     punten = tuple(_named(row.punt, row.label) for row in data.rows)
     return _sentences(
-        f"Puntdiagram met onzekerheidsmarges: {onderwerp}", extremes(punten), _reference_sentence(data.reference)
+        f"Puntdiagram met onzekerheidsmarges: {onderwerp}",
+        extremes(punten),
+        _outside_sentence(data),
+        _reference_sentence(data.reference),
     )
 
 
@@ -155,10 +184,11 @@ def _(data: Matrix, onderwerp: str) -> str:
     ]
     cellen.sort(key=lambda cel: -cel[0].number)
     genoemd = enumeration([tekst for _, tekst in cellen[:MOST_NAMED]])
-    begin = "Het enige aantal is" if len(cellen) == 1 else "De grootste aantallen zijn"
+    enkel, meer = ("aandeel", "aandelen") if cellen and cellen[0][0].tekst.endswith("%") else ("aantal", "aantallen")
+    begin = f"Het enige {enkel} is" if len(cellen) == 1 else f"De grootste {meer} zijn"
     return _sentences(
         f"Tabel met gekleurde vakken: {onderwerp}",
-        f"{begin} {genoemd}" if cellen else "Er zijn geen aantallen boven nul",
+        f"{begin} {genoemd}" if cellen else f"Er zijn geen {meer} boven nul",
     )
 
 
@@ -172,6 +202,58 @@ def _(data: FunnelPlot, onderwerp: str) -> str:
         if buiten
         else "Alle punten liggen binnen de buitenste grenzen van het toeval",
     )
+
+
+@alt_text.register
+def _(data: ChanceRanges, onderwerp: str) -> str:
+    buiten = [f"{row.punt.label}{_remark(row.punt.tekst)}" for row in data.rows if row.is_outside]
+    werkwoord = "ligt" if len(buiten) == 1 else "liggen"
+    return _sentences(
+        f"Puntdiagram met per rij een bereik: {onderwerp}",
+        extremes(tuple(row.punt for row in data.rows)),
+        f"Buiten het bereik van het toeval {werkwoord} {enumeration(buiten)}"
+        if buiten
+        else "Alle punten liggen binnen het bereik van het toeval",
+        _reference_sentence(data.samen),
+    )
+
+
+@alt_text.register
+def _(data: Pathway, onderwerp: str) -> str:
+    delen = enumeration([f"{deel.aantal.tekst} {deel.aantal.label}" for deel in data.delen])
+    herkomst = enumeration([f"{deel.tekst} {deel.label}" for deel in data.herkomst])
+    naar = enumeration([f"{uitkomst.aantal.label} {_divided(uitkomst)}" for uitkomst in data.uitkomsten])
+    terug = " ".join(deel for deel in (data.terug.tekst, data.terug.label, data.terug.bijtekst) if deel)
+    return _sentences(
+        f"Schema van stand naar stroom: {onderwerp}",
+        f"{data.stand_naam}: {data.stand.label} {data.stand.tekst}{_remark(f'van wie {delen}' if delen else '')}",
+        f"{data.stroom_naam}: {data.stroom.tekst}{_remark(herkomst)}, naar {naar}",
+        f"Een pijl terug: {terug}",
+    )
+
+
+def _divided(uitkomst: PathwayExit) -> str:
+    delen = enumeration([f"{deel.label} {deel.tekst}" for deel in uitkomst.delen])
+    return f"{uitkomst.aantal.tekst}{_remark(delen)}"
+
+
+def _outside_sentence(data: IntervalDots) -> str:
+    """Name the rows whose comparison lies outside the interval; nothing for a chart that compares nothing."""
+    if data.namen is None:
+        return ""
+    wat = f"het open rondje ({data.namen[1]})"
+    buiten = [
+        f"{row.label}{_remark(f'{row.punt.tekst} tegenover {row.tegenover.tekst}')}"
+        for row in data.rows
+        if row.tegenover is not None and _is_outside(row, row.tegenover)
+    ]
+    return f"Bij {enumeration(buiten)} ligt {wat} buiten de marge" if buiten else f"Overal ligt {wat} binnen de marge"
+
+
+def _is_outside(row: IntervalRow, tegenover: LabelledValue) -> bool:
+    if tegenover.waarde is None or row.ondergrens is None or row.bovengrens is None:
+        return False
+    return not float(row.ondergrens) <= tegenover.number <= float(row.bovengrens)
 
 
 def extremes(values: Sequence[LabelledValue], periode: str = "") -> str:

@@ -13,13 +13,17 @@ from pipeline.charts.alt_text import alt_text
 from pipeline.charts.bars import Bars, bars_chart
 from pipeline.charts.bars_over_years import BarsOverYears, bars_over_years_chart
 from pipeline.charts.canvas import TEXT_WIDTH_MM
+from pipeline.charts.chance_ranges import ChanceRanges, chance_ranges_chart
+from pipeline.charts.diverging_bars import DivergingBars, diverging_bars_chart
 from pipeline.charts.drawing import Drawing, draw
 from pipeline.charts.flow import Flow, flow_chart
 from pipeline.charts.funnel_plot import FunnelPlot, funnel_plot_chart
 from pipeline.charts.interval_dots import IntervalDots, interval_dots_chart
 from pipeline.charts.lines import Lines, lines_chart
 from pipeline.charts.matrix import Matrix, matrix_chart
+from pipeline.charts.narrowing import Narrowing, narrowing_chart
 from pipeline.charts.part_of_whole import PartOfWhole, part_of_whole_chart
+from pipeline.charts.pathway import Pathway, pathway_chart
 from pipeline.charts.slope import Slope, slope_chart
 from pipeline.charts.small_multiples import SmallMultiples, small_multiples_chart
 from pipeline.charts.stacked_bars import StackedBars, stacked_bars_chart
@@ -30,12 +34,16 @@ from pipeline.charts.units import Units, units_chart
 ChartData = (
     Bars
     | BarsOverYears
+    | ChanceRanges
+    | DivergingBars
     | Flow
     | FunnelPlot
     | IntervalDots
     | Lines
     | Matrix
+    | Narrowing
     | PartOfWhole
+    | Pathway
     | Slope
     | SmallMultiples
     | StackedBars
@@ -47,12 +55,16 @@ ChartData = (
 CHARTS: dict[type, Callable[[Any, Stijl, float], alt.LayerChart]] = {
     Bars: bars_chart,
     BarsOverYears: bars_over_years_chart,
+    ChanceRanges: chance_ranges_chart,
+    DivergingBars: diverging_bars_chart,
     Flow: flow_chart,
     FunnelPlot: funnel_plot_chart,
     IntervalDots: interval_dots_chart,
     Lines: lines_chart,
     Matrix: matrix_chart,
+    Narrowing: narrowing_chart,
     PartOfWhole: part_of_whole_chart,
+    Pathway: pathway_chart,
     Slope: slope_chart,
     SmallMultiples: small_multiples_chart,
     StackedBars: stacked_bars_chart,

@@ -33,7 +33,14 @@ def dutch_number(value: Fraction, decimalen: int) -> str:
 
 
 def dutch_figure(value: Fraction | None, eenheid: str, decimalen: int) -> str:
-    """Return the number with its unit as it is printed: '44,8%', '1,7 procentpunt', '643', or 'NB' for None."""
+    """Return the number with its unit as it is printed: '44,8%', '1,7 procentpunt', '643', '€ 8,50', or 'NB' for None.
+
+    A p-value that would be printed as 0 is printed as smaller than the smallest that can be: '< 0,001'.
+    """
     if value is None:
         return NIET_BESCHIKBAAR
+    if eenheid == "euro":
+        return f"€ {dutch_number(value, decimalen)}"
+    if eenheid == "p-waarde" and round_half_up(value, decimalen) == 0:
+        return f"< {dutch_number(Fraction(1, 10**decimalen), decimalen)}"
     return dutch_number(value, decimalen) + EENHEID_ACHTERVOEGSEL.get(eenheid, "")

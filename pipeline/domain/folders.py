@@ -20,6 +20,11 @@ class Gegevensmap:
         return self.root / "register"
 
     @property
+    def bronnen(self) -> Path:
+        """The layouts (`<bron>.yaml`) and code lists (`codelijsten/<bron>.yaml`) of sources that the product does not hold."""
+        return self.root / "bronnen"
+
+    @property
     def exports(self) -> Path:
         """A folder per organisation with the deliveries as they came."""
         return self.root / "exports"

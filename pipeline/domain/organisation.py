@@ -8,9 +8,10 @@ of the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -19,7 +20,9 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, WIT, contrast, nearest_readable
 from pipeline.domain.facts import Feit, Gegeven, Gevuld, Tekst, mistake_at, refuse_doubles
 from pipeline.domain.ladders import Ladder, load_ladders
+from pipeline.domain.own_names import WERKBEDRIJF
 from pipeline.domain.periods import Periode, PeriodeVeld
+from pipeline.domain.settings import load_settings
 from pipeline.domain.yaml_files import RegisterFout, load_yaml, shown_path
 
 ALLE = "alle"
@@ -88,11 +91,104 @@ class Uitvoeringsgebied(Feit):
     gemeenten: Gevuld[str]
 
 
+class Dienst(Feit):
+    """A service of the pluspakket: its name in the code lists, and `label` where reports call it otherwise."""
+
+    naam: Tekst
+    label: str = ""
+
+    @property
+    def rapportnaam(self) -> str:
+        """The name under which the service stands in tables."""
+        return self.label or self.naam
+
+
+class Kanttekening(Feit):
+    """What readers of this organisation's reports must know at one place, such as a change in what is registered.
+
+    `bij` names the place, as the templates call it; it is printed in reports whose peildatum lies in its validity.
+    """
+
+    bij: Tekst
+    tekst: Tekst
+
+
 class Rapportperiode(Gegeven):
-    """A period for which the report can be made, and the targets for which it is always made."""
+    """A period for which the report can be made, the targets for which it is always made, and its measurement date.
+
+    Without `meetdatum` the measurement date is the last day of the period.
+    """
 
     periode: PeriodeVeld
     doelen: Gevuld[str]
+    meetdatum: date | None = None
+
+    @property
+    def met_meetdatum(self) -> Periode:
+        """The period with its own measurement date."""
+        return replace(self.periode, meetdatum=self.meetdatum)
+
+
+class Instelling(Feit):
+    """A setting or an assumption of the organisation that its figures rest on, such as the number of client profiles.
+
+    `onderdeel` names the part that it holds for, where there are more. The names that exist are in `instellingen.yaml`.
+    """
+
+    naam: Tekst
+    onderdeel: str = ""
+    waarde: Decimal
+    eenheid: Tekst
+
+    @field_validator("naam")
+    @classmethod
+    def _name_exists(cls, naam: str) -> str:
+        bekend = load_settings()
+        if naam not in bekend:
+            raise ValueError(f"is geen bekende instelling; toegestaan zijn: {', '.join(bekend)}")
+        return naam
+
+    @field_validator("waarde")
+    @classmethod
+    def _value_is_allowed(cls, waarde: Decimal, info: ValidationInfo) -> Decimal:
+        soort = load_settings().get(info.data.get("naam", ""))
+        if soort and not soort.tussen[0] <= waarde <= soort.tussen[1]:
+            raise ValueError(f"moet tussen {soort.tussen[0]} en {soort.tussen[1]} liggen")
+        return waarde
+
+
+class Ondertekenaar(Gegeven):
+    """Somebody under whose name a letter goes out: function and name."""
+
+    functie: Tekst
+    naam: Tekst
+
+
+class Brief(Gegeven):
+    """What a letter says around its content: sender, addressee, references, salutation, closing and signatures.
+
+    `onderwerp` and `kenmerk` may hold the {names} that the texts of a report kind have, such as {periode}. `bijlagen` names
+    what is sent along; annexes of the letter itself are not among it. An empty `uw_brief_van` or `uw_kenmerk` is printed as
+    a dash. `vermelding` is the remark under the signatures, for instance that nobody signed by hand.
+    """
+
+    afzender: Tekst
+    afdeling: str = ""
+    adresregels: Gevuld[Tekst]
+    telefoon: Tekst
+    steller: Tekst
+    geadresseerde: Gevuld[Tekst]
+    onderwerp: Tekst
+    kenmerk: Tekst
+    uw_brief_van: str = ""
+    uw_kenmerk: str = ""
+    bijlagen: tuple[Tekst, ...] = ()
+    aanhef: Tekst
+    slotzin: Tekst
+    groet: Tekst
+    namens: Tekst
+    ondertekenaars: Gevuld[Ondertekenaar]
+    vermelding: str = ""
 
 
 class Rapportsoort(Gegeven):
@@ -147,15 +243,40 @@ class Organisatie(Gegeven):
     sleutel: Sleutel
     naam: Tekst
     voluit: Tekst
+    werkbedrijf: str = ""
     bron: Sleutel
     stijl: Stijl
     locaties: tuple[Locatie, ...] = ()
     gemeenten: tuple[Gemeente, ...] = ()
     uitvoeringsgebieden: tuple[Uitvoeringsgebied, ...] = ()
+    pluspakket: tuple[Dienst, ...] = ()
     rapportsoorten: Gevuld[Rapportsoort]
     ladders: tuple[str, ...] = ()
     onthulling: Onthulling
     ontvangers: tuple[Ontvanger, ...] = ()
+    instellingen: tuple[Instelling, ...] = ()
+    kanttekeningen: tuple[Kanttekening, ...] = ()
+    brief: Brief | None = None
+
+    @field_validator("instellingen")
+    @classmethod
+    def _settings_do_not_overlap(cls, instellingen: tuple[Instelling, ...]) -> tuple[Instelling, ...]:
+        for nummer, instelling in enumerate(instellingen):
+            for eerder in instellingen[:nummer]:
+                zelfde = (eerder.naam, eerder.onderdeel) == (instelling.naam, instelling.onderdeel)
+                if zelfde and eerder.overlaps(instelling):
+                    raise mistake_at(
+                        (nummer, "geldig_vanaf"),
+                        f"overlapt met dezelfde instelling die geldt vanaf {eerder.geldig_vanaf}; op elke dag mag één waarde gelden",
+                        instelling.geldig_vanaf,
+                    )
+        return instellingen
+
+    @field_validator("pluspakket")
+    @classmethod
+    def _services_are_unique(cls, diensten: tuple[Dienst, ...]) -> tuple[Dienst, ...]:
+        refuse_doubles((dienst.naam for dienst in diensten), "naam")
+        return diensten
 
     @field_validator("locaties")
     @classmethod
@@ -223,6 +344,15 @@ class Organisatie(Gegeven):
         return ontvangers
 
     @property
+    def namen(self) -> Mapping[str, str]:
+        """The names that texts of the product leave open, by their place: that of the work company, or else its own name."""
+        return {WERKBEDRIJF: self.werkbedrijf or self.naam}
+
+    def kanttekeningen_bij(self, plaats: str, dag: date) -> tuple[str, ...]:
+        """Return what readers must know at this place of a report with this peildatum, in the order of the file."""
+        return tuple(noot.tekst for noot in self.kanttekeningen if noot.bij == plaats and noot.is_valid_on(dag))
+
+    @property
     def gemeentenamen(self) -> tuple[str, ...]:
         """The names of the municipalities, in the order of the file."""
         return tuple(gemeente.naam for gemeente in self.gemeenten)
@@ -242,7 +372,7 @@ class Organisatie(Gegeven):
 
     def perioden(self, soort: str) -> tuple[Periode, ...]:
         """Return the periods for which a report kind can be made, in the order of the file."""
-        return tuple(periode.periode for periode in self.rapportsoort(soort).perioden)
+        return tuple(periode.met_meetdatum for periode in self.rapportsoort(soort).perioden)
 
     def doelen(self, soort: str) -> tuple[str, ...]:
         """Return every target that a kind can be made for: 'alle', then the municipalities where it has those."""
@@ -251,7 +381,7 @@ class Organisatie(Gegeven):
     def vaste_rapporten(self) -> tuple[Rapportopdracht, ...]:
         """Return the reports that are always made, in the order of the file; other targets are made on request."""
         return tuple(
-            Rapportopdracht(soort.soort, periode.periode, doel)
+            Rapportopdracht(soort.soort, periode.met_meetdatum, doel)
             for soort in self.rapportsoorten
             for periode in soort.perioden
             for doel in periode.doelen
@@ -262,6 +392,10 @@ class Organisatie(Gegeven):
         if sleutel not in self.ladders:
             raise LookupError(f"{self.naam} gebruikt geen ladder '{sleutel}'; wel: {', '.join(self.ladders) or 'geen'}")
         return load_ladders()[sleutel]
+
+    def instellingen_op(self, naam: str, dag: date) -> tuple[Instelling, ...]:
+        """Return the settings with this name that hold on the day, one for each part, in the order of the file."""
+        return tuple(i for i in self.instellingen if i.naam == naam and i.is_valid_on(dag))
 
     def ontvangers_van(self, soort: str, doel: str, dag: date) -> tuple[Ontvanger, ...]:
         """Return who may receive the report of this kind and target on the day."""

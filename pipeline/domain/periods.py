@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import total_ordering
 from typing import Annotated, Literal
@@ -47,10 +47,14 @@ class GeenLevering(LookupError):
 @total_ordering
 @dataclass(frozen=True)
 class Periode:
-    """A calendar year (`kwartaal` is None) or one quarter of it; ordered by end, a fourth quarter before its year."""
+    """A calendar year (`kwartaal` is None) or one quarter of it; ordered by end, a fourth quarter before its year.
+
+    `meetdatum` is the day of the stocks where that is not the last day of the period; a period is the same with or without.
+    """
 
     jaar: int
     kwartaal: int | None = None
+    meetdatum: date | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse a quarter other than 1 to 4 and a year that cannot be meant; raises OngeldigePeriode."""
@@ -91,7 +95,9 @@ class Periode:
 
     @property
     def peildatum(self) -> date:
-        """The last day of the period: the date at which its stock figures are counted."""
+        """The date at which its stock figures are counted: its own measurement date, or the last day of the period."""
+        if self.meetdatum is not None:
+            return self.meetdatum
         laatste_maand = 3 * self.kwartaal if self.kwartaal else 12
         return date(self.jaar, laatste_maand, 31 if laatste_maand in (3, 12) else 30)
 
@@ -120,7 +126,18 @@ class Periode:
         """Order by peildatum; with the same peildatum the quarter comes before the year."""
         if not isinstance(ander, Periode):
             return NotImplemented
-        return (self.peildatum, self.kwartaal is None) < (ander.peildatum, ander.kwartaal is None)
+        return self._rank < ander._rank
+
+    def earlier(self, jaren: int) -> Periode:
+        """Return the year that many years before, with its measurement date on the same day where that is its own."""
+        eigen = self.meetdatum
+        dag = eigen and date(eigen.year - jaren, eigen.month, min(eigen.day, 28) if eigen.month == 2 else eigen.day)
+        return Periode(self.jaar - jaren, meetdatum=dag)
+
+    @property
+    def _rank(self) -> tuple[int, int, bool]:
+        # By calendar and not by measurement date: the order must agree with what counts as the same period.
+        return self.jaar, self.kwartaal or len(KWARTALEN), self.kwartaal is None
 
 
 def _as_periode(waarde: object) -> Periode:
@@ -139,6 +156,12 @@ PeriodeVeld = Annotated[Periode, BeforeValidator(_as_periode)]
 def dutch_date(dag: date) -> str:
     """Return the date as it stands in a sentence: '31 december 2023'."""
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def dutch_month(maand: str) -> str:
+    """Return a month (jjjj-mm) or a day (jjjj-mm-dd) as it stands in a sentence: 'september 2018', '1 januari 2019'."""
+    jaar, nummer, *dag = maand.split("-")
+    return " ".join([*(str(int(deel)) for deel in dag), MAANDEN[int(nummer) - 1], jaar])
 
 
 def short_dutch_date(dag: date) -> str:

@@ -4,7 +4,7 @@ WITH statussen (status, groep, volgorde) AS (
     VALUES
         ('Opleiding', 'Aan het werk / opleiding geholpen', 2),
         ('Dvb reguliere werkgever', 'Aan het werk / opleiding geholpen', 3),
-        ('Dvb IBN', 'Aan het werk / opleiding geholpen', 4),
+        ('Dvb {werkbedrijf}', 'Aan het werk / opleiding geholpen', 4),
         ('Proefplaatsing', 'Nog in traject', 6),
         ('Voortraject', 'Nog in traject', 7),
         ('Intake', 'Nog in traject', 8),
@@ -112,13 +112,13 @@ uitkomst AS (
         CASE
             WHEN loopt_nu.persoon IS NULL THEN 'geen lopend dienstverband bekend'
             WHEN bij_regulier THEN 'dienstverband bij reguliere werkgever'
-            ELSE 'dienstverband bij IBN'
+            ELSE 'dienstverband bij {werkbedrijf}'
         END AS nu,
         count(*) AS aantal
     FROM aanmelding_op_peildatum
     LEFT JOIN loopt_nu USING (persoon)
     WHERE levering = $levering
-      AND status IN ('Dvb IBN', 'Dvb reguliere werkgever')
+      AND status IN ('Dvb {werkbedrijf}', 'Dvb reguliere werkgever')
     GROUP BY ALL
 ),
 uitkomstgroepen AS (
@@ -157,7 +157,7 @@ regels AS (
     LEFT JOIN (
         SELECT cohort AS jaar, sum(aantal) AS aantal
         FROM gezien
-        WHERE is_jongere AND status IN ('Dvb reguliere werkgever', 'Dvb IBN')
+        WHERE is_jongere AND status IN ('Dvb reguliere werkgever', 'Dvb {werkbedrijf}')
         GROUP BY ALL
     ) USING (jaar)
     WHERE levering = $levering
@@ -172,12 +172,12 @@ regels AS (
     UNION ALL
     SELECT
         'uitkomst_nu_na_directe_uitkomst', format('cohort={}|direct={}|nu={}', cohort, direct, nu), coalesce(aantal, 0), totaal,
-        [6, cohort, (direct = 'Dvb IBN')::INTEGER, volgorde]
+        [6, cohort, (direct = 'Dvb {werkbedrijf}')::INTEGER, volgorde]
     FROM uitkomstgroepen
     CROSS JOIN (
         VALUES
             ('dienstverband bij reguliere werkgever', 1),
-            ('dienstverband bij IBN', 2),
+            ('dienstverband bij {werkbedrijf}', 2),
             ('geen lopend dienstverband bekend', 3)
     ) AS toestand (nu, volgorde)
     LEFT JOIN uitkomst USING (cohort, direct, nu)

@@ -26,7 +26,7 @@ personen AS MATERIALIZED (
         peildatum, is_actueel, persoon,
         arg_min(gemeente, contract) AS gemeente,
         max(trede) AS trede,
-        bool_or(soort_werkgever = 'IBN') AS bij_ibn
+        bool_or(soort_werkgever = '{werkbedrijf}') AS bij_werkbedrijf
     FROM contracten
     LEFT JOIN treden USING (peildatum, contract)
     GROUP BY peildatum, is_actueel, persoon
@@ -81,8 +81,8 @@ uren AS (
     SELECT
         peildatum, coalesce(gemeente, 'alle') AS niveau,
         sum(uren_per_week) AS totaal,
-        coalesce(sum(uren_per_week) FILTER (soort_werkgever = 'IBN'), 0) AS ibn,
-        coalesce(sum(uren_per_week) FILTER (soort_werkgever <> 'IBN'), 0) AS overig
+        coalesce(sum(uren_per_week) FILTER (soort_werkgever = '{werkbedrijf}'), 0) AS werkbedrijf,
+        coalesce(sum(uren_per_week) FILTER (soort_werkgever <> '{werkbedrijf}'), 0) AS overig
     FROM contracten
     GROUP BY GROUPING SETS ((peildatum), (peildatum, gemeente))
 ),
@@ -110,7 +110,7 @@ veranderd AS (
 ),
 treden_van_ladder (trede, volgorde) AS (
     VALUES
-        ('Werken binnen IBN', 1),
+        ('Werken binnen {werkbedrijf}', 1),
         ('Werken op locatie', 2),
         ('Zelfstandig werken op locatie', 3),
         ('Regulier werken met vangnet', 4),
@@ -131,7 +131,7 @@ regels AS (
       AND (trede <> 'trede niet bekend' OR aantal > 0)
     UNION ALL
     SELECT
-        'beschut_werk_in_dienst_bij_ibn', '', peilmoment.peildatum, count(persoon) FILTER (bij_ibn), NULL, NULL, NULL, NULL, NULL, [2, 0]
+        'beschut_werk_in_dienst_bij_werkbedrijf', '', peilmoment.peildatum, count(persoon) FILTER (bij_werkbedrijf), NULL, NULL, NULL, NULL, NULL, [2, 0]
     FROM peilmoment
     LEFT JOIN personen USING (peildatum)
     WHERE levering = $levering
@@ -156,7 +156,7 @@ regels AS (
         'nieuw_beschut_in_fte_van_31_uur', 'werkgever=' || werkgever, peildatum, coalesce(aantal, 0), NULL, 31, NULL, NULL, NULL, [6, rang]
     FROM niveaus
     LEFT JOIN uren USING (peildatum, niveau)
-    CROSS JOIN LATERAL (VALUES ('IBN', ibn, 1), ('overige werkgevers', overig, 2), ('totaal', totaal, 3)) AS soorten (werkgever, aantal, rang)
+    CROSS JOIN LATERAL (VALUES ('{werkbedrijf}', werkbedrijf, 1), ('overige werkgevers', overig, 2), ('totaal', totaal, 3)) AS soorten (werkgever, aantal, rang)
     WHERE niveau = 'alle'
     UNION ALL
     SELECT 'landelijke_taakstelling_beschut_werk', 'gemeente=' || niveau, peildatum, plekken, NULL, NULL, NULL, NULL, NULL, [7, volgorde]

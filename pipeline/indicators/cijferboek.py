@@ -20,8 +20,9 @@ class Cijfer:
     """One figure: one row of the `cijfers` table.
 
     `waarde` is exact and stands in the unit `eenheid` (a share is a percentage, 0 to 100); it is None when the figure is
-    not available, and then `reden_nb` says why. `ondergrens` and `bovengrens` are the Wilson 95% limits of a share, in
-    percent. `soort` is 'stand' (stock, at the date in `periode`) or 'stroom' (flow, over the year in `periode`).
+    not available, and then `reden_nb` says why. `ondergrens` and `bovengrens` are 95% limits in the same
+    unit: Wilson's of a share, or those of a test or a model. `soort` is 'stand' (stock, at the date in `periode`) or 'stroom'
+    (flow, over the year in `periode`).
     """
 
     indicator: str
@@ -49,9 +50,9 @@ class Cijfer:
     def is_deel_van_groep(self) -> bool:
         """Whether the figure is a share of a counted group, so that its n says on how many it rests.
 
-        A share of a norm or a target is not: its denominator counts nobody. Only a share of a group has limits.
+        A share of a norm or a target is not: its denominator counts nobody. Of the shares only that of a group has limits.
         """
-        return self.ondergrens is not None
+        return self.ondergrens is not None and self.noemer is not None
 
 
 Sleutel = tuple[str, str, str, frozenset[tuple[str, str]]]

@@ -14,12 +14,16 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.domain.dutch_numbers import dutch_figure, round_half_up
+from pipeline.domain.own_names import fill_names
 from pipeline.indicators.cijferboek import Cijfer, Cijferboek, parse_uitsplitsing
-from pipeline.indicators.definitions import Indicator, Indicatorfamilie, families_for
+from pipeline.indicators.definitions import Exportvorm, Indicator, Indicatorfamilie, families_for
 from pipeline.indicators.intervals import wilson_limits
+from pipeline.indicators.rekenwijzen import REKENWIJZEN, rows_as_mappings
+from pipeline.model.tables import read_names
 
 BEWAARDE_DECIMALEN = 10
-IN_PROCENTEN = ("procent", "procentpunt")
+VERMENIGVULDIGING = {"procent": 100, "procentpunt": 100, "per 10.000 inwoners": 10_000}
+"""By how much a quotient is multiplied to stand in its unit."""
 
 _CIJFER_KOLOMMEN = pa.schema(
     [
@@ -45,11 +49,30 @@ _CIJFER_KOLOMMEN = pa.schema(
 )
 
 
+_EXPORT_KOLOMMEN = pa.schema(
+    [
+        (naam, pa.string())
+        for naam in (
+            "levering",
+            "indicator",
+            "uitsplitsing",
+            "periode",
+            "export_naam",
+            "export_uitsplitsing",
+            "export_periode",
+            "export_levering",
+            "export_weergave",
+        )
+    ]
+)
+
+
 @dataclass(frozen=True)
 class _Telling:
-    """One row of a family's SELECT, with exact numbers."""
+    """One row of a family's SELECT, with exact numbers, and how it is written in the agreed file where that differs."""
 
     indicator: Indicator
+    naam: str
     uitsplitsing: str
     periode: str
     levering: str
@@ -57,6 +80,13 @@ class _Telling:
     noemer: Fraction | None
     waarde: Fraction | None
     reden_nb: str | None
+    grenzen: tuple[Fraction | None, Fraction | None] = (None, None)
+    weergave: str | None = None
+    kern: bool | None = None
+    export_naam: str | None = None
+    export_uitsplitsing: str | None = None
+    export_periode: str | None = None
+    export_levering: str | None = None
 
     @property
     def eenheid(self) -> str:
@@ -68,16 +98,21 @@ class _Telling:
         return self.indicator.interval and self.noemer is not None and self.waarde is not None
 
 
-def compute_cijfers(connection: duckdb.DuckDBPyConnection, levering: str, tabellen: Iterable[str]) -> int:
+def compute_cijfers(
+    connection: duckdb.DuckDBPyConnection,
+    levering: str,
+    tabellen: Iterable[str],
+    losse_bestanden: Mapping[str, str] | None = None,
+) -> int:
     """Compute all figures of one delivery into `cijfers` and return their number.
 
-    `tabellen` are the canonical tables that the source fills; families that need another table are left out. A share of
-    nobody (denominator 0) is no figure and gives no row. Raises KeyError for an indicator without definition.
+    `tabellen` are the canonical tables that the source fills; families that need another table are left out.
+    `losse_bestanden` names the file behind each table in a delivery that has no name of its own. A share of nobody (denominator 0) is no figure and gives no row. Raises KeyError for an indicator without definition.
     """
     families = families_for(tabellen)
     tellend = [familie for familie in families if not familie.uit_cijfers]
     vergelijkend = [familie for familie in families if familie.uit_cijfers]
-    return sum(_compute(connection, deel, levering) for deel in (tellend, vergelijkend))
+    return sum(_compute(connection, deel, levering, losse_bestanden or {}) for deel in (tellend, vergelijkend))
 
 
 def read_cijferboek(connection: duckdb.DuckDBPyConnection) -> Cijferboek:
@@ -87,27 +122,48 @@ def read_cijferboek(connection: duckdb.DuckDBPyConnection) -> Cijferboek:
     return Cijferboek(_cijfer(dict(zip(namen, rij, strict=True))) for rij in vraag.fetchall())
 
 
-def _compute(connection: duckdb.DuckDBPyConnection, families: Iterable[Indicatorfamilie], levering: str) -> int:
-    rijen = _rows(connection, [telling for familie in families for telling in _count(connection, familie, levering)])
+def _compute(
+    connection: duckdb.DuckDBPyConnection,
+    families: Iterable[Indicatorfamilie],
+    levering: str,
+    losse_bestanden: Mapping[str, str],
+) -> int:
+    namen = read_names(connection)
+    tellingen = [
+        telling
+        for familie in families
+        for telling in _count(connection, familie, levering, losse_bestanden.get(familie.tabellen[0]), namen)
+    ]
+    rijen = _rows(connection, tellingen)
     if rijen:
-        nieuwe_cijfers = pa.Table.from_pylist(rijen, schema=_CIJFER_KOLOMMEN)
-        connection.register("nieuwe_cijfers", nieuwe_cijfers)
-        connection.execute("INSERT INTO cijfers SELECT * FROM nieuwe_cijfers")
-        connection.unregister("nieuwe_cijfers")
+        connection.from_arrow(pa.Table.from_pylist(rijen, schema=_CIJFER_KOLOMMEN)).insert_into("cijfers")
+    export = [_export_row(telling) for telling in tellingen if _is_written_otherwise(telling)]
+    if export:
+        connection.from_arrow(pa.Table.from_pylist(export, schema=_EXPORT_KOLOMMEN)).insert_into("cijfer_export")
     return len(rijen)
 
 
-def _count(connection: duckdb.DuckDBPyConnection, familie: Indicatorfamilie, levering: str) -> list[_Telling]:
+def _count(
+    connection: duckdb.DuckDBPyConnection,
+    familie: Indicatorfamilie,
+    levering: str,
+    bestand: str | None,
+    namen: Mapping[str, str],
+) -> list[_Telling]:
     definities = {indicator.sleutel: indicator for indicator in familie.indicatoren}
-    vraag = connection.execute(familie.sql, {"levering": levering})
-    namen = [kolom[0] for kolom in vraag.description]
-    rijen = (dict(zip(namen, rij, strict=True)) for rij in vraag.fetchall())
-    tellingen = (_telling(definities[rij["indicator"]], rij, levering) for rij in rijen)
+    rijen: Iterable[Mapping[str, Any]]
+    if familie.rekenwijze is not None:
+        rijen = REKENWIJZEN[familie.rekenwijze](connection, levering)
+    else:
+        rijen = rows_as_mappings(connection.execute(familie.sql, {"levering": levering}))
+    tellingen = (_telling(definities[rij["indicator"]], rij, levering, bestand, namen) for rij in rijen)
     return [telling for telling in tellingen if telling is not None]
 
 
-def _telling(indicator: Indicator, rij: Mapping[str, Any], levering: str) -> _Telling | None:
-    """Return the row with exact numbers, or None for a share of nobody."""
+def _telling(
+    indicator: Indicator, rij: Mapping[str, Any], levering: str, bestand: str | None, namen: Mapping[str, str]
+) -> _Telling | None:
+    """Return the row with exact numbers and the names of the organisation, or None for a share of nobody."""
     teller, noemer = _exact(rij.get("teller")), _exact(rij.get("noemer"))
     deler = _exact(rij.get("teller_deler"))
     if teller is not None and deler is not None:
@@ -126,19 +182,57 @@ def _telling(indicator: Indicator, rij: Mapping[str, Any], levering: str) -> _Te
         waarde = teller / noemer
     else:
         waarde = teller
-    in_procenten = indicator.eenheid in IN_PROCENTEN and (noemer is not None or breuk_noemer is not None)
-    if waarde is not None and in_procenten:
-        waarde *= 100
+    if waarde is not None and (noemer is not None or breuk_noemer is not None):
+        waarde *= VERMENIGVULDIGING.get(indicator.eenheid, 1)
     return _Telling(
         indicator=indicator,
-        uitsplitsing=rij["uitsplitsing"],
+        naam=fill_names(indicator.naam, namen),
+        uitsplitsing=fill_names(rij["uitsplitsing"], namen),
         periode=rij["periode"],
         levering=rij.get("levering", levering),
         teller=teller,
         noemer=noemer,
         waarde=waarde,
         reden_nb=reden_nb,
+        grenzen=(_exact(rij.get("ondergrens")), _exact(rij.get("bovengrens"))),
+        weergave=rij.get("weergave"),
+        kern=rij.get("kern"),
+        export_naam=rij.get("export_naam"),
+        export_uitsplitsing=rij.get("export_uitsplitsing"),
+        export_periode=rij.get("export_periode"),
+        export_levering=bestand,
     )
+
+
+def _is_written_otherwise(telling: _Telling) -> bool:
+    verschillen = (
+        telling.export_naam,
+        telling.export_uitsplitsing,
+        telling.export_periode,
+        telling.export_levering,
+    )
+    return any(deel is not None for deel in verschillen) or telling.indicator.export != Exportvorm()
+
+
+def _export_row(telling: _Telling) -> dict[str, str]:
+    indicator, anders = telling.indicator, telling.indicator.export
+    decimalen = indicator.decimals_of(parse_uitsplitsing(telling.uitsplitsing))
+    eenheid = "" if anders.zonder_eenheid else telling.eenheid
+    return {
+        "levering": telling.levering,
+        "indicator": indicator.sleutel,
+        "uitsplitsing": telling.uitsplitsing,
+        "periode": telling.periode,
+        "export_naam": _first(telling.export_naam, anders.naam or telling.naam),
+        "export_uitsplitsing": _first(telling.export_uitsplitsing, telling.uitsplitsing),
+        "export_periode": _first(telling.export_periode, telling.periode),
+        "export_levering": _first(telling.export_levering, telling.levering),
+        "export_weergave": _first(telling.weergave, dutch_figure(telling.waarde, eenheid, decimalen)),
+    }
+
+
+def _first(anders: str | None, gewoon: str) -> str:
+    return gewoon if anders is None else anders
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, tellingen: list[_Telling]) -> list[dict[str, Any]]:
@@ -147,7 +241,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, tellingen: list[_Telling]) -> l
     per_telling = {id(telling): grens for telling, grens in zip(met_interval, grenzen, strict=True)}
     [(begin,)] = connection.execute("SELECT count(*) FROM cijfers").fetchall()
     return [
-        _row(begin + nummer, telling, per_telling.get(id(telling), (None, None)))
+        _row(begin + nummer, telling, per_telling.get(id(telling), telling.grenzen))
         for nummer, telling in enumerate(tellingen)
     ]
 
@@ -159,7 +253,7 @@ def _row(volgorde: int, telling: _Telling, grenzen: tuple[Fraction | None, Fract
         "volgorde": volgorde,
         "levering": telling.levering,
         "indicator": telling.indicator.sleutel,
-        "naam": telling.indicator.naam,
+        "naam": telling.naam,
         "uitsplitsing": telling.uitsplitsing,
         "periode": telling.periode,
         "soort": telling.indicator.soort,
@@ -169,11 +263,11 @@ def _row(volgorde: int, telling: _Telling, grenzen: tuple[Fraction | None, Fract
         "breuk": None if telling.waarde is None else f"{telling.waarde.numerator}/{telling.waarde.denominator}",
         "eenheid": telling.eenheid,
         "decimalen": decimalen,
-        "weergave": dutch_figure(telling.waarde, telling.eenheid, decimalen),
+        "weergave": _first(telling.weergave, dutch_figure(telling.waarde, telling.eenheid, decimalen)),
         "ondergrens": _stored(grenzen[0], 6),
         "bovengrens": _stored(grenzen[1], 6),
         "reden_nb": telling.reden_nb,
-        "kern": telling.indicator.is_kern(uitsplitsing),
+        "kern": telling.indicator.is_kern(uitsplitsing) if telling.kern is None else telling.kern,
     }
 
 

@@ -15,6 +15,15 @@ from pipeline.indicators.cijferboek import indicator_key
 FOLDER = Path(__file__).parent
 
 
+class Exportvorm(BaseModel):
+    """How the figure is written in the file that was agreed with the organisation: its name there, without '%' or not."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    naam: str | None = None
+    zonder_eenheid: bool = False
+
+
 class Indicator(BaseModel):
     """What one figure means: name, definition, numerator and denominator in words, unit, decimals and direction.
 
@@ -29,7 +38,26 @@ class Indicator(BaseModel):
     definitie: str = Field(min_length=1)
     teller: str | None = None
     noemer: str | None = None
-    eenheid: Literal["aantal", "personen", "procent", "procentpunt", "fte", "plekken", "maanden", "norm in procent"]
+    eenheid: Literal[
+        "aantal",
+        "personen",
+        "procent",
+        "procentpunt",
+        "fte",
+        "plekken",
+        "dagen",
+        "maanden",
+        "jaren",
+        "dagdelen",
+        "euro",
+        "per 10.000 inwoners",
+        "kans",
+        "score",
+        "toetsgrootheid",
+        "p-waarde",
+        "getal",
+        "norm in procent",
+    ]
     eenheid_zonder_noemer: Literal["aantal", "personen"] | None = None
     decimalen: int = Field(ge=0, le=4)
     decimalen_per: Mapping[str, Mapping[str, int]] = Field(default_factory=dict)
@@ -38,6 +66,7 @@ class Indicator(BaseModel):
     interval: bool = False
     kern: bool = True
     kern_alleen: Mapping[str, str] = Field(default_factory=dict)
+    export: Exportvorm = Exportvorm()
 
     @property
     def sleutel(self) -> str:
@@ -59,7 +88,12 @@ class Indicator(BaseModel):
 class Indicatorfamilie(BaseModel):
     """Indicators that one SQL file counts together: the canonical tables it needs, its owner and its indicators.
 
-    A family with `uit_cijfers` compares figures of other families and is computed after those are in the table.
+    A family with `uit_cijfers` compares figures of other families and is computed after those are in the table. One with a
+    `rekenwijze` is computed by the function of that name in `rekenwijzen` (a test, a model) instead of by SQL. The file that
+    fills the first of `tabellen` is the one that its figures are said to come from.
+
+    A row that is counted can say more about itself than its definition does: `kern`, `weergave`, and `export_naam`,
+    `export_uitsplitsing` and `export_periode` for how the agreed file writes it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -69,6 +103,7 @@ class Indicatorfamilie(BaseModel):
     tabellen: tuple[str, ...]
     eigenaar: str
     uit_cijfers: bool = False
+    rekenwijze: str | None = None
     indicatoren: tuple[Indicator, ...]
 
     @model_validator(mode="after")

@@ -19,16 +19,17 @@ import duckdb
 from pipeline.domain.organisation import Organisatie
 from pipeline.indicators.compute import compute_cijfers
 from pipeline.model.check_rules import Controleuitslag, refuse_blocked, run_checks
+from pipeline.model.layout_check import refuse_misfit
 from pipeline.model.tables import create_tables, derive_tables, fill_register_tables
 from pipeline.model.warehouse import GeenMagazijn, Warehouse
 from pipeline.sources.deliveries import GevondenLevering, find_deliveries
-from pipeline.sources.layout import Layout, load_layout
+from pipeline.sources.layout import BestandenLevering, Layout, load_layout
 from pipeline.sources.preflight import LeveringFout
 from pipeline.sources.pseudonym import read_or_create_key
 from pipeline.sources.read_export import LeveringVerslag, read_delivery
 
 PACKAGE = Path(__file__).resolve().parents[1]
-LAGEN_VAN_CIJFERS = ("domain", "sources", "model", "indicators")
+LAGEN_VAN_CIJFERS = ("domain", "statistics", "sources", "model", "indicators")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,13 @@ class Bouwplan:
             for bestand in versie.bestanden
         )
 
+    @property
+    def losse_bestanden(self) -> dict[str, str]:
+        """The file behind each canonical table, where deliveries are loose files; else nothing."""
+        if not isinstance(self.layout.levering, BestandenLevering):
+            return {}
+        return {bestand.tabel: bestand.bestand for versie in self.layout.versies for bestand in versie.bestanden}
+
 
 @dataclass(frozen=True)
 class Bouwplaats:
@@ -71,8 +79,12 @@ class Bouwplaats:
 
 
 def plan_build(organisatie: Organisatie, exports: Path, layout: Layout | None = None) -> Bouwplan:
-    """Return what there is to read for the organisation; raises LeveringFout for a delivery that is not complete."""
+    """Return what there is to read for the organisation.
+
+    Raises RegisterFout for a layout that does not fit the tables, and LeveringFout for a delivery that is not complete.
+    """
     layout = layout or load_layout(organisatie.bron)
+    refuse_misfit(layout)
     leveringen = tuple(find_deliveries(layout, exports))
     som = hashlib.sha256(_definitions_fingerprint().encode())
     som.update(organisatie.model_dump_json().encode())
@@ -89,7 +101,9 @@ def plan_as_of(plan: Bouwplan, peildatum: date) -> Bouwplan:
     Deliveries from before the day are left out. Raises LeveringFout when none is left.
     """
     leveringen = tuple(
-        replace(levering, peildatum=peildatum) for levering in plan.leveringen if levering.peildatum >= peildatum
+        replace(levering, peildatum=peildatum)
+        for levering in plan.leveringen
+        if levering.peildatum >= peildatum or not levering.peildatum_is_vermeld
     )
     if not leveringen:
         raise LeveringFout(
@@ -120,7 +134,10 @@ def read_deliveries(connection: duckdb.DuckDBPyConnection, plan: Bouwplan, plaat
 
 def compute_all(connection: duckdb.DuckDBPyConnection, plan: Bouwplan) -> int:
     """Compute the figures of every delivery, oldest first, and return their number."""
-    return sum(compute_cijfers(connection, levering.levering, plan.tabellen) for levering in plan.leveringen)
+    return sum(
+        compute_cijfers(connection, levering.levering, plan.tabellen, plan.losse_bestanden)
+        for levering in plan.leveringen
+    )
 
 
 def finish_build(plaats: Bouwplaats) -> Path:

@@ -1,5 +1,5 @@
 -- Persons who came into a PW-dienstverband, per verslagjaar up to the peildatum. The breakdowns per gemeente are made for
--- the current year only. Regular contracts at IBN have an instroomtrede from 2023 on; these stand beside the PW starts.
+-- the current year only. Regular contracts at the work company that have an instroomtrede stand beside the PW starts.
 WITH starts AS MATERIALIZED (
     SELECT
         jaar, is_actueel, pw_start.gemeente, soort_plaatsing, doelgroep, uitstroomprofiel,
@@ -25,7 +25,7 @@ WITH starts AS MATERIALIZED (
     ) AS instroom USING (contract)
     WHERE pw_start.levering = $levering
 ),
-regulier_bij_ibn AS (
+regulier_bij_werkbedrijf AS (
     SELECT jaar, is_actueel, gemeente, trede, dienstverband.persoon
     FROM werkladdermeting AS meting
     JOIN dienstverband USING (levering, contract)
@@ -35,7 +35,7 @@ regulier_bij_ibn AS (
     WHERE meting.levering = $levering
       AND meting.soort_meting = 'Instroom'
       AND meting.trede = 'Regulier werken'
-      AND dienstverband.soort_werkgever = 'IBN'
+      AND dienstverband.soort_werkgever = '{werkbedrijf}'
       AND dienstverband.soort_contract = 'Regulier contract'
 ),
 extern AS (
@@ -60,7 +60,7 @@ kenmerken AS (
     UNION ALL
     SELECT 'gestarte_dienstverbanden_naar_instroom_trede_werkladder', 'trede', trede, jaar, is_actueel, gemeente FROM starts
     UNION ALL
-    SELECT 'gestarte_dienstverbanden_naar_instroom_trede_werkladder', 'trede', trede, jaar, is_actueel, gemeente FROM regulier_bij_ibn
+    SELECT 'gestarte_dienstverbanden_naar_instroom_trede_werkladder', 'trede', trede, jaar, is_actueel, gemeente FROM regulier_bij_werkbedrijf
 ),
 waarden (indicator, waarde, volgorde) AS (
     VALUES
@@ -80,7 +80,7 @@ waarden (indicator, waarde, volgorde) AS (
         ('gestarte_dienstverbanden_naar_loonwaardeklasse', '>80%', 44),
         ('gestarte_dienstverbanden_naar_loonwaardeklasse', 'forfaitair', 45),
         ('gestarte_dienstverbanden_naar_loonwaardeklasse', 'niet bekend', 46),
-        ('gestarte_dienstverbanden_naar_instroom_trede_werkladder', 'Werken binnen IBN', 51),
+        ('gestarte_dienstverbanden_naar_instroom_trede_werkladder', 'Werken binnen {werkbedrijf}', 51),
         ('gestarte_dienstverbanden_naar_instroom_trede_werkladder', 'Werken op locatie', 52),
         ('gestarte_dienstverbanden_naar_instroom_trede_werkladder', 'Zelfstandig werken op locatie', 53),
         ('gestarte_dienstverbanden_naar_instroom_trede_werkladder', 'Regulier werken met vangnet', 54),

@@ -3,8 +3,8 @@ WITH resultaten (resultaat, groep, volgorde) AS (
     VALUES
         ('Opleiding', 'Afgerond, naar werk of opleiding', 2),
         ('Dvb Reguliere werkgever', 'Afgerond, naar werk of opleiding', 3),
-        ('Dvb IBN (regulier contract)', 'Afgerond, naar werk of opleiding', 4),
-        ('Dvb IBN (kernbezetting PW)', 'Afgerond, naar werk of opleiding', 5),
+        ('Dvb {werkbedrijf} (regulier contract)', 'Afgerond, naar werk of opleiding', 4),
+        ('Dvb {werkbedrijf} (kernbezetting PW)', 'Afgerond, naar werk of opleiding', 5),
         ('Op eigen verzoek', 'Afgerond, overig', 7),
         ('Traject (nog) niet passend', 'Afgerond, overig', 8),
         ('Verhuisd', 'Afgerond, overig', 9)
@@ -67,8 +67,8 @@ regels AS (
     FROM totalen
     CROSS JOIN (
         VALUES
-            ('ontwikkeltraject_naar_regulier_werk', 'Dvb Reguliere werkgever', 'Dvb IBN (regulier contract)', 1),
-            ('ontwikkeltraject_naar_vast_dienstverband_ibn', 'Dvb IBN (kernbezetting PW)', 'Dvb IBN (regulier contract)', 2)
+            ('ontwikkeltraject_naar_regulier_werk', 'Dvb Reguliere werkgever', 'Dvb {werkbedrijf} (regulier contract)', 1),
+            ('ontwikkeltraject_naar_vast_dienstverband_werkbedrijf', 'Dvb {werkbedrijf} (kernbezetting PW)', 'Dvb {werkbedrijf} (regulier contract)', 2)
     ) AS samen (indicator, knoop_a, knoop_b, rang)
     LEFT JOIN per_knoop USING (jaar, niveau)
     WHERE niveau = 'alle'

@@ -1,16 +1,6 @@
 -- Participants in the services of the pluspakket, in the year of their startdatum, per dienst and gemeente.
-WITH diensten (dienst, volgorde) AS (
-    VALUES
-        ('Arbeidsvoorbereiding statushouders', 1),
-        ('Traject voor oudkomers', 2),
-        ('Z-route', 3),
-        ('Taal & Jobcoaching statushouders', 4),
-        ('MAP B1-Route', 5),
-        ('OAD', 6),
-        ('werken na', 7),
-        ('Startprogramma Talent in beeld', 8)
-),
-geteld AS (
+-- Which services there are differs per organisation: the register names them.
+WITH geteld AS (
     SELECT dienst, coalesce(gemeente, 'alle') AS gemeente, jaar, count(*) AS aantal
     FROM pluspakketdeelname
     JOIN verslagjaar
@@ -28,8 +18,8 @@ SELECT
     'pluspakket_deelnemers' AS indicator, format('dienst={}|gemeente={}', dienst, gemeente) AS uitsplitsing,
     jaar::VARCHAR AS periode, coalesce(aantal, 0) AS teller
 FROM verslagjaar
-CROSS JOIN diensten
+CROSS JOIN pluspakketdienst
 CROSS JOIN plaatsen
 LEFT JOIN geteld USING (dienst, gemeente, jaar)
 WHERE levering = $levering
-ORDER BY jaar, diensten.volgorde, plaatsen.volgorde;
+ORDER BY jaar, pluspakketdienst.volgorde, plaatsen.volgorde;

@@ -1,10 +1,10 @@
--- Persons in a PW-dienstverband at IBN: the stock on every peilmoment, its growth over a full year, who left, and who went
+-- Persons in a PW-dienstverband at the work company: the stock on every peilmoment, its growth over a full year, who left, and who went
 -- on to a regular employer. Two contracts at the same time are one person. `einddatum` is the last day.
 WITH pw AS (
     SELECT persoon, gemeente, doelgroep, soort_contract, begindatum, coalesce(einddatum, DATE '9999-12-31') AS einddatum
     FROM dienstverband
     WHERE levering = $levering
-      AND soort_werkgever = 'IBN'
+      AND soort_werkgever = '{werkbedrijf}'
       AND soort_contract IN ('Garantiebaan', 'Kernbezetting PW', 'Urenuitbreiding')
 ),
 stand AS MATERIALIZED (
@@ -87,13 +87,13 @@ regels AS (
     SELECT 'toename_pw_dienstverbanden', 'gemeente=alle', jaar::VARCHAR, eind_stand - begin_stand, [1, 0]
     FROM jaren
     UNION ALL
-    SELECT 'uitstroom_uit_pw_dienstverband_ibn', 'gemeente=alle', jaar::VARCHAR, count(DISTINCT einden.persoon), [2, 0]
+    SELECT 'uitstroom_uit_pw_dienstverband_werkbedrijf', 'gemeente=alle', jaar::VARCHAR, count(DISTINCT einden.persoon), [2, 0]
     FROM jaren
     LEFT JOIN einden ON einddatum BETWEEN eerste_dag - INTERVAL 1 DAY AND laatste_dag - INTERVAL 1 DAY
     GROUP BY jaar
     UNION ALL
     SELECT
-        'doorstroom_ibn_naar_reguliere_werkgever', 'na=' || na, jaar::VARCHAR, coalesce(aantal, 0),
+        'doorstroom_werkbedrijf_naar_reguliere_werkgever', 'na=' || na, jaar::VARCHAR, coalesce(aantal, 0),
         [3, (na = 'kernbezetting')::INTEGER]
     FROM verslagjaar
     CROSS JOIN (VALUES ('ontwikkeltraject'), ('kernbezetting')) AS herkomst (na)

@@ -1,14 +1,19 @@
--- Outflow of participants in the year of the delivery, for all locations and per location, and the change since the year
--- before where that year was delivered. A move to another location (overplaatsing) is no outflow.
+-- Outflow of participants in the year of the delivery, up to its peildatum, for all locations and per location, and the
+-- change since the year before where both years were delivered whole. A move to another location (overplaatsing) is no
+-- outflow.
 WITH deze AS (
-    SELECT levering, bron, year(peildatum) AS jaar FROM levering WHERE levering = $levering
+    SELECT levering, bron, peildatum, year(peildatum) AS jaar FROM levering WHERE levering = $levering
 ),
+-- A year can have more deliveries; only the one of its last day holds all of it.
 jaren AS (
-    SELECT levering, jaar, TRUE AS is_nu FROM deze
+    SELECT levering, peildatum, TRUE AS is_nu FROM deze
     UNION ALL
-    SELECT levering.levering, year(levering.peildatum), FALSE
+    SELECT levering.levering, levering.peildatum, FALSE
     FROM levering
-    JOIN deze ON levering.bron = deze.bron AND year(levering.peildatum) = deze.jaar - 1
+    JOIN deze
+        ON levering.bron = deze.bron
+        AND levering.peildatum = make_date(deze.jaar - 1, 12, 31)
+        AND deze.peildatum = make_date(deze.jaar, 12, 31)
 ),
 deelnames AS MATERIALIZED (
     SELECT
@@ -24,6 +29,7 @@ deelnames AS MATERIALIZED (
         END AS richting
     FROM beeindigde_deelname
     JOIN jaren USING (levering)
+    WHERE einddatum <= peildatum
 ),
 per_locatie AS (
     SELECT 'alle' AS plaats, * FROM deelnames

@@ -65,7 +65,7 @@ uitkomsten (indicator, uitsplitsing, uitkomst, rang) AS (
     VALUES
         ('resultaat_ontwikkeltrajecten', 'gemeente=alle|resultaat=Afgerond, naar werk of opleiding', 'werk of opleiding', 1),
         ('ontwikkeltraject_naar_regulier_werk', 'gemeente=alle', 'regulier werk', 2),
-        ('ontwikkeltraject_naar_vast_dienstverband_ibn', 'gemeente=alle', 'vast dienstverband IBN', 3)
+        ('ontwikkeltraject_naar_vast_dienstverband_werkbedrijf', 'gemeente=alle', 'vast dienstverband {werkbedrijf}', 3)
 ),
 -- ------------------------------------------------------------ beschut werk, per day
 plaatsing AS (

@@ -156,7 +156,8 @@ class Kerncijfer:
 
     `weergave` is the figure as printed ('44,8%'), `eenheid` a word behind it where it needs one ('fte'), `verandering`
     the change in words ('1,7 procentpunt hoger dan in 2023'), `richting` whether that change is good news. `norm` and
-    `toelichting` are short lines; `lijn` is a small drawing of the last years.
+    `toelichting` are short lines; `lijn` is a small drawing of the last years. Key figures with the same `groep` belong
+    together, such as those of one day against those of a period.
     """
 
     naam: str
@@ -168,6 +169,7 @@ class Kerncijfer:
     n: int | None = None
     toelichting: str = ""
     lijn: Figuur | None = None
+    groep: str = ""
 
 
 @dataclass(frozen=True)

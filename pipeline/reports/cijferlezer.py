@@ -21,6 +21,10 @@ GEEN_PERSONEN = "er is niemand in deze groep"
 """Why a share of nobody is not available."""
 
 
+ENIGE_PERIODE = "enige"
+"""As period: the one for which the delivery counts the figure, such as the day of the number of inhabitants."""
+
+
 class _Voorwaardelijk(Protocol):
     @property
     def mits(self) -> Keuze: ...
@@ -58,7 +62,11 @@ class Cijferlezer:
         self._voorbeeld: dict[str, Cijfer] = {}
         self._waarden: dict[str, dict[str, set[str]]] = {}
         self._geteld: set[tuple[str, str, str, Niveau]] = set()
+        self._perioden: dict[tuple[str, str], set[str]] = {}
+        self._per_indicator: dict[str, list[Cijfer]] = {}
         for cijfer in boek:
+            self._per_indicator.setdefault(cijfer.indicator, []).append(cijfer)
+            self._perioden.setdefault((cijfer.indicator, cijfer.levering), set()).add(cijfer.periode)
             # Some indicators count those who cannot be placed beside the shares; a share is then the better example.
             if self._voorbeeld.setdefault(cijfer.indicator, cijfer).eenheid != "procent":
                 self._voorbeeld[cijfer.indicator] = cijfer
@@ -71,8 +79,8 @@ class Cijferlezer:
     def lees(self, keuze: Mapping[str, str]) -> Cijfer:
         """Return the figure that `keuze` names (indicator, periode, levering, dimensions) and remember it as used.
 
-        The period defaults to the year of the report, or to its peildatum where the indicator is counted per day; the
-        delivery to the one of that period, a dimension to the default of the kind. An empty value leaves a dimension out,
+        The period defaults to the year of the report, or to its peildatum where the indicator is counted per day, or to the
+        one period for which the delivery of the report counts it; the delivery to the one of that period, a dimension to the default of the kind. An empty value leaves a dimension out,
         so that its default does not apply. Raises OnbekendCijfer for a figure that does not exist,
         naming the nearest indicators.
         """
@@ -86,6 +94,36 @@ class Cijferlezer:
             )
         ] = cijfer
         return cijfer
+
+    def kijk(self, keuze: Mapping[str, str]) -> Cijfer:
+        """Return the figure that `lees` would return, without remembering it as used: to put rows in order."""
+        return self._zoek(keuze)
+
+    def waarden(self, dimensie: str, keuze: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the values of a dimension that were counted for the chosen figure, in the order of the figures.
+
+        The value that stands for the total is left out. Raises OnbekendCijfer for an indicator that no definition knows.
+        """
+        indicator = keuze["indicator"]
+        if indicator not in self._voorbeeld:
+            if indicator in indicators():
+                return ()
+            raise OnbekendCijfer(self._unknown_indicator(indicator))
+        levering = keuze.get("levering") or self._tijdvak.levering
+        periode = keuze.get("periode") or self._usual_period(indicator, levering)
+        vast = {
+            naam: waarde
+            for naam, waarde in {**self._standaard, **keuze}.items()
+            if waarde and naam in self._waarden[indicator] and naam != dimensie
+        }
+        gevonden = (
+            cijfer.uitsplitsing[dimensie]
+            for cijfer in self._per_indicator[indicator]
+            if (cijfer.levering, cijfer.periode) == (levering, periode)
+            and dimensie in cijfer.uitsplitsing
+            and vast.items() <= cijfer.uitsplitsing.items()
+        )
+        return tuple(waarde for waarde in dict.fromkeys(gevonden) if waarde != ALLE)
 
     def is_er(self, keuze: Mapping[str, str]) -> bool:
         """Return whether the figure was counted, without using it; a share of nobody was not.
@@ -105,6 +143,20 @@ class Cijferlezer:
         """Return the rows, columns, tables or sections of a kind whose condition (`mits`) names a figure that exists."""
         return [deel for deel in delen if not deel.mits or self.is_er(tijdvak.keuze(deel.mits))]
 
+    def people_behind(self, keuze: Mapping[str, str], basis: Mapping[str, str]) -> Fraction | None:
+        """Return how many people the chosen figure rests on, according to the figure `basis`; None where that was not counted."""
+        wie = {**keuze, **basis}
+        dimensies = self._waarden.get(wie["indicator"], {}).keys() | {"indicator", "periode", "levering"}
+        wie = {naam: waarde for naam, waarde in wie.items() if naam in dimensies}
+        if not self.is_er(wie):
+            return None
+        cijfer = self._zoek(wie)
+        return cijfer.waarde if cijfer.noemer is None else cijfer.noemer
+
+    def counts_anything(self, keuzes: Iterable[Mapping[str, str]]) -> bool:
+        """Return whether one of these figures has a numerator other than zero, without using them."""
+        return any(self._zoek(keuze).teller for keuze in keuzes if self.is_er(keuze))
+
     @property
     def gebruikt(self) -> tuple[Cijfer, ...]:
         """The figures that were read, in order of first use."""
@@ -115,10 +167,15 @@ class Cijferlezer:
         indicator = uitsplitsing.pop("indicator")
         if indicator not in self._voorbeeld:
             raise OnbekendCijfer(self._unknown_indicator(indicator))
-        namen = self._tijdvak.namen
-        is_dag = "-" in self._voorbeeld[indicator].periode
-        periode = uitsplitsing.pop("periode", namen["peildatum"] if is_dag else namen["jaar"])
-        levering = uitsplitsing.pop("levering", None) or self._levering_van(periode)
+        levering = uitsplitsing.pop("levering", None)
+        periode = uitsplitsing.pop("periode", None)
+        if periode == ENIGE_PERIODE:
+            periode = self._only_period(indicator)
+        if periode is None:
+            periode = self._usual_period(indicator, levering or self._tijdvak.levering)
+        if levering is None:
+            enige = self._perioden.get((indicator, self._tijdvak.levering)) == {periode}
+            levering = self._tijdvak.levering if enige else self._levering_van(periode)
         for dimensie in (self._waarden[indicator].keys() & self._standaard.keys()) - uitsplitsing.keys():
             uitsplitsing[dimensie] = self._standaard[dimensie]
         uitsplitsing = {dimensie: waarde for dimensie, waarde in uitsplitsing.items() if waarde}
@@ -127,6 +184,25 @@ class Cijferlezer:
             if van_niemand:
                 return van_niemand
         return self._boek.cijfer(indicator, levering=levering, periode=periode, **uitsplitsing)
+
+    def _usual_period(self, indicator: str, levering: str) -> str:
+        """Return the period of the report as the indicator is counted, or the one period that the delivery has of it.
+
+        One that is written as the usual one is another year or day, and no figure for this report.
+        """
+        namen = self._tijdvak.namen
+        geteld = self._perioden.get((indicator, levering), set())
+        gewoon = namen["peildatum"] if "-" in self._voorbeeld[indicator].periode else namen["jaar"]
+        anders = {periode for periode in geteld if len(periode) != len(gewoon)}
+        return next(iter(geteld)) if len(geteld) == len(anders) == 1 else gewoon
+
+    def _only_period(self, indicator: str) -> str:
+        """Return the one period for which the delivery of the report counts the indicator; raises OnbekendCijfer."""
+        geteld = sorted(self._perioden.get((indicator, self._tijdvak.levering), set()))
+        if len(geteld) != 1:
+            aanwezig = ", ".join(geteld) or "geen"
+            raise OnbekendCijfer(f"De levering telt '{indicator}' niet voor één periode; er is: {aanwezig}")
+        return geteld[0]
 
     def _share_of_nobody(
         self, indicator: str, levering: str, periode: str, uitsplitsing: Mapping[str, str]

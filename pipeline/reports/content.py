@@ -18,7 +18,8 @@ from markupsafe import Markup
 
 from pipeline.charts.theme import load_stijl
 from pipeline.domain.folders import Gegevensmap
-from pipeline.domain.organisation import ALLE, Organisatie
+from pipeline.domain.organisation import ALLE, Brief, Organisatie
+from pipeline.domain.own_names import WERKBEDRIJF, fill_names
 from pipeline.domain.periods import Periode, delivery_for, dutch_date
 from pipeline.domain.yaml_files import shown_path
 from pipeline.indicators.cijferboek import Cijfer, Cijferboek
@@ -35,6 +36,7 @@ from pipeline.reports.building_blocks import (
 )
 from pipeline.reports.building_blocks import Richting as Oordeel
 from pipeline.reports.cijferlezer import Cijferlezer, LeveringVan
+from pipeline.reports.counted_values import with_counted_values
 from pipeline.reports.figures import build_figure
 from pipeline.reports.kinds import (
     GrafiekBeschrijving,
@@ -47,7 +49,7 @@ from pipeline.reports.kinds import (
 from pipeline.reports.own_text import own_text_path, read_own_table, read_own_text
 from pipeline.reports.section_text import OnbekendOnderdeel, SectionWriter, Stuk
 from pipeline.reports.sources_table import Bron, build_sources_table
-from pipeline.reports.tables import build_table, shown_text
+from pipeline.reports.tables import build_table, is_filled, shown_text
 from pipeline.reports.wording import Richting, Wording, count_may_be_chance, load_locale, moment
 
 OWN_TEXT = Gegevensmap().eigen_tekst
@@ -60,6 +62,10 @@ Stukbeschrijving = TypeVar(
 
 class OntbrekendeDefinitie(LookupError):
     """A figure of the report belongs to an indicator without a definition."""
+
+
+class OntbrekendeBrief(LookupError):
+    """The register of the organisation does not say who writes the letter to whom."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,8 @@ class ReportContent(Documentgegevens):
     """The content of a report: what `Documentgegevens` says, sections, key figures, definitions, deliveries and figures.
 
     `cijfers` are all figures that the report used, in order of first use. `ontbrekende_eigen_tekst` names the files for
-    which generated text stands in the report, `waarschuwingen` the numbers in own text that quote no figure.
+    which generated text stands in the report, `waarschuwingen` the numbers in own text that quote no figure. `brief` is there
+    for a report that is a letter.
     """
 
     soort: str
@@ -92,10 +99,15 @@ class ReportContent(Documentgegevens):
     figuren: tuple[Figuur, ...]
     ontbrekende_eigen_tekst: tuple[str, ...]
     waarschuwingen: tuple[str, ...]
+    brief: Brief | None = None
 
     @property
     def bijlagen(self) -> tuple[Bijlagebestand, ...]:
-        """The files that travel inside the report: its figures and the fingerprints of its deliveries."""
+        """The files that travel inside the report: its figures and the fingerprints of its deliveries.
+
+        A report that does not print what its figures mean carries that too.
+        """
+        gedrukt = any(stuk.soort == "definities" for sectie in self.secties for stuk in sectie.stukken)
         return (
             Bijlagebestand(
                 "cijfers.csv",
@@ -107,7 +119,12 @@ class ReportContent(Documentgegevens):
                 _csv(_SOURCE_HEADER, _source_rows(self.bronnen)),
                 "De gebruikte leveringen",
             ),
+            *(() if gedrukt else (self._definitions_file(),)),
         )
+
+    def _definitions_file(self) -> Bijlagebestand:
+        rijen = [(definitie.term, definitie.uitleg) for definitie in self.definities]
+        return Bijlagebestand("definities.csv", _csv(("cijfer", "definitie"), rijen), "Wat elk cijfer betekent")
 
 
 @dataclass(frozen=True)
@@ -133,7 +150,7 @@ def build_content(
 
     `bronnen` are the deliveries of the organisation's source, `indicatoren` the definitions by indicator key. Raises
     OnbekendCijfer for a figure that does not exist, EigenTekstFout for a mistake in own text, GeenLevering for a period
-    without a delivery, and OntbrekendeDefinitie.
+    without a delivery, OntbrekendeDefinitie, and OntbrekendeBrief for a letter without sender and addressee.
     """
     return _Builder(opdracht, cijferboek, bronnen, indicatoren, own_text_folder).build()
 
@@ -152,7 +169,7 @@ class _Builder:
         self._bronnen = tuple(bronnen)
         self._indicatoren = indicatoren
         self._own_text_folder = own_text_folder
-        onderdelen = _parts(organisatie) if opdracht.doel == ALLE else (opdracht.doel,)
+        onderdelen = _parts(opdracht.soort, organisatie) if opdracht.doel == ALLE else (opdracht.doel,)
         self._wording = Wording(load_locale())
         peildatums = {bron.levering: bron.peildatum for bron in bronnen}
         levering_van = _delivery_of(opdracht.soort, opdracht.periode, peildatums)
@@ -166,9 +183,19 @@ class _Builder:
             vorige_levering=vorige,
             vorige_peildatum=peildatums[vorige].isoformat() if vorige else "",
             gebieden=tuple(gebied.naam for gebied in organisatie.uitvoeringsgebieden),
+            werkbedrijf=organisatie.namen[WERKBEDRIJF],
+            pluspakket={dienst.naam: dienst.rapportnaam for dienst in organisatie.pluspakket},
+            sinds=_start_of_flows(cijferboek, delivery_for(opdracht.periode, peildatums)),
         )
         self._lezer = Cijferlezer(cijferboek, self._tijdvak, levering_van, opdracht.soort.standaard)
-        self._writer = SectionWriter(self._lezer, self._wording, self._tijdvak)
+        self._writer = SectionWriter(
+            self._lezer,
+            self._wording,
+            self._tijdvak,
+            kanttekeningen=self._remarks,
+            bronnen_van=self._sources_of_setting,
+            namen=opdracht.soort.alle_namen,
+        )
         self._stijl = load_stijl({"kleur": organisatie.stijl.model_dump()})
         self._ontbrekend: list[str] = []
         self._waarschuwingen: list[str] = []
@@ -177,6 +204,7 @@ class _Builder:
 
     def build(self) -> ReportContent:
         opdracht, invullen = self._opdracht, self._tijdvak.invullen
+        brief = self._letter()
         kerncijfers = tuple(
             kern for kern in map(self._key_figure, self._for_this_report(opdracht.soort.kerncijfers)) if kern
         )
@@ -197,7 +225,9 @@ class _Builder:
             soort=opdracht.soort.sleutel,
             secties=secties,
             kerncijfers=kerncijfers,
-            begrippen=tuple(Definitie(begrip.term, invullen(begrip.uitleg)) for begrip in opdracht.soort.begrippen),
+            begrippen=tuple(
+                Definitie(invullen(begrip.term), invullen(begrip.uitleg)) for begrip in opdracht.soort.begrippen
+            ),
             definities=self._definitions(gebruikt),
             bronnen=self._used_sources(),
             cijfers=gebruikt,
@@ -205,19 +235,39 @@ class _Builder:
             figuren=tuple(self._figuren),
             ontbrekende_eigen_tekst=tuple(self._ontbrekend),
             waarschuwingen=tuple(self._waarschuwingen),
+            brief=brief,
         )
+
+    def _letter(self) -> Brief | None:
+        """Return the letter of the register with its {names} filled in; None for a report that is no letter."""
+        opdracht = self._opdracht
+        if not opdracht.soort.is_brief:
+            return None
+        brief = opdracht.organisatie.brief
+        if brief is None:
+            raise OntbrekendeBrief(
+                f"{opdracht.soort.naam} is een brief, maar in het register van {opdracht.organisatie.naam} ontbreekt het blok "
+                "'brief' met afzender, geadresseerde en ondertekenaars"
+            )
+        invullen = self._tijdvak.invullen
+        return brief.model_copy(update={"onderwerp": invullen(brief.onderwerp), "kenmerk": invullen(brief.kenmerk)})
 
     def _section(self, sectie: SectieBeschrijving) -> Sectie:
         bron = self._tijdvak.invullen(self._opdracht.soort.bron)
+        namen = self._opdracht.soort.alle_namen
         tabellen = [
             build_table(tabel, tijdvak, self._lezer, self._wording, bron)
-            for tabel in self._for_this_report(sectie.tabellen)
-            for tijdvak in self._repeated(tabel)
+            for beschrijving in self._for_this_report(sectie.tabellen)
+            for tijdvak in self._repeated(beschrijving)
+            for tabel in [with_counted_values(beschrijving, tijdvak, self._lezer, namen)]
+            if is_filled(tabel, tijdvak, self._lezer)
         ]
         figuren = [
             build_figure(grafiek, tijdvak, self._lezer, self._wording, self._stijl, bron)
-            for grafiek in self._for_this_report(sectie.grafieken)
-            for tijdvak in self._repeated(grafiek)
+            for beschrijving in self._for_this_report(sectie.grafieken)
+            for tijdvak in self._repeated(beschrijving)
+            for grafiek in [with_counted_values(beschrijving, tijdvak, self._lezer, namen)]
+            if is_filled(grafiek, tijdvak, self._lezer)
         ]
         if sectie.bronnen:
             tabellen.append(build_sources_table(self._used_sources()))
@@ -246,6 +296,13 @@ class _Builder:
         if not beschrijving.per_onderdeel:
             return (self._tijdvak,)
         return tuple(replace(self._tijdvak, onderdeel=onderdeel) for onderdeel in self._tijdvak.onderdelen)
+
+    def _remarks(self, plaats: str) -> tuple[str, ...]:
+        return self._opdracht.organisatie.kanttekeningen_bij(plaats, self._opdracht.periode.peildatum)
+
+    def _sources_of_setting(self, naam: str) -> Mapping[str, str]:
+        instellingen = self._opdracht.organisatie.instellingen_op(naam, self._opdracht.periode.peildatum)
+        return {instelling.onderdeel: instelling.brondocument for instelling in instellingen}
 
     def _own_texts(self, sectie: SectieBeschrijving) -> Callable[..., Markup | None]:
         def eigen_tekst(naam: str, kopniveau: int = 3) -> Markup | None:
@@ -292,6 +349,7 @@ class _Builder:
         uitleg = self._tijdvak.invullen(kern.toelichting)
         return Kerncijfer(
             naam=self._tijdvak.invullen(kern.label),
+            groep=self._tijdvak.invullen(kern.groep),
             weergave=shown_text(cijfer, kern.toon, self._wording),
             eenheid=kern.eenheid,
             verandering=self._wording.vergeleken(verschil, moment(toen)) if verschil and toen else "",
@@ -322,10 +380,12 @@ class _Builder:
 
     def _definitions(self, gebruikt: Iterable[Cijfer]) -> tuple[Definitie, ...]:
         beschrijvingen = {cijfer.indicator: self._indicator(cijfer) for cijfer in gebruikt}
-        return tuple(
-            Definitie(beschrijving.naam, _explained(beschrijving))
-            for beschrijving in sorted(beschrijvingen.values(), key=lambda b: b.naam.casefold())
-        )
+        namen = self._opdracht.organisatie.namen
+        definities = [
+            Definitie(fill_names(beschrijving.naam, namen), fill_names(_explained(beschrijving), namen))
+            for beschrijving in beschrijvingen.values()
+        ]
+        return tuple(sorted(definities, key=lambda definitie: definitie.term.casefold()))
 
     def _indicator(self, cijfer: Cijfer) -> Indicator:
         if cijfer.indicator not in self._indicatoren:
@@ -352,7 +412,9 @@ def _explained(indicator: Indicator) -> str:
     return " ".join(delen)
 
 
-def _parts(organisatie: Organisatie) -> tuple[str, ...]:
+def _parts(soort: RapportSoort, organisatie: Organisatie) -> tuple[str, ...]:
+    if soort.onderdelen == "gemeenten":
+        return organisatie.gemeentenamen
     return organisatie.locatienamen or organisatie.gemeentenamen
 
 
@@ -370,6 +432,13 @@ def _delivery_of(soort: RapportSoort, periode: Periode, peildatums: Mapping[str,
         return lambda periode_tekst: delivery_for(Periode(int(periode_tekst[:4])), peildatums)
     deze = delivery_for(periode, peildatums)
     return lambda _: deze
+
+
+def _start_of_flows(cijferboek: Cijferboek, levering: str) -> date | None:
+    """Return the first day of the flows of the delivery that go over more years; None where there are none."""
+    perioden = {cijfer.periode for cijfer in cijferboek if cijfer.levering == levering and "/" in cijfer.periode}
+    eerste_dagen = [date.fromisoformat(f"{periode.split('/')[0]}-01"[:10]) for periode in perioden]
+    return min(eerste_dagen, default=None)
 
 
 def _delivery_before(periode: Periode, peildatums: Mapping[str, date]) -> str:

@@ -6,18 +6,22 @@ Owns which rows and columns of a description go where in each chart form. The fo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.charts.bars import Bars
 from pipeline.charts.bars_over_years import BarsOverYears, YearRow
+from pipeline.charts.chance_ranges import ChanceRange, ChanceRanges
+from pipeline.charts.diverging_bars import DivergingBars, DivergingRow
 from pipeline.charts.flow import Flow, FlowGroup
 from pipeline.charts.forms import ChartData, illustrate
 from pipeline.charts.interval_dots import IntervalDots, IntervalRow
-from pipeline.charts.labelled_value import LabelledValue
+from pipeline.charts.labelled_value import PERCENT_AXIS, AxisTick, LabelledValue, Reference
 from pipeline.charts.lines import Line, Lines
 from pipeline.charts.matrix import Matrix, MatrixRow
+from pipeline.charts.narrowing import Narrowing, NarrowingStep
 from pipeline.charts.part_of_whole import PartOfWhole, PartOfWholeRow
+from pipeline.charts.pathway import Pathway, PathwayExit, PathwayPart
 from pipeline.charts.slope import Slope, SlopeRow
 from pipeline.charts.small_multiples import Panel, SmallMultiples
 from pipeline.charts.stacked_bars import StackedBar, StackedBars
@@ -28,21 +32,20 @@ from pipeline.indicators.cijferboek import Cijfer
 from pipeline.reports.building_blocks import Figuur
 from pipeline.reports.cijferlezer import Cijferlezer
 from pipeline.reports.kinds import AsWaarde, GrafiekBeschrijving, Tijdvak, Toon, Vorm
-from pipeline.reports.tables import anchor, shown_text
+from pipeline.reports.tables import ONTBREEKT, anchor, rows_to_print, shown_text, too_few
 from pipeline.reports.wording import Wording
-
-TEKSTBREEDTE_MM = 166
 
 
 @dataclass(frozen=True)
 class Rooster:
-    """The figures of a chart: `cijfers[i][j]` belongs to row i and column j."""
+    """The figures of a chart: `cijfers[i][j]` belongs to row i and column j; those in `verzwegen` rest on too few people."""
 
     rijen: tuple[AsWaarde, ...]
     kolommen: tuple[AsWaarde, ...]
     cijfers: tuple[tuple[Cijfer, ...], ...]
     beschrijving: GrafiekBeschrijving
     wording: Wording
+    verzwegen: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def koppen(self) -> tuple[str, ...]:
@@ -58,6 +61,9 @@ class Rooster:
         """Return one figure ready to draw, labelled with its row unless a label is given."""
         cijfer, wat = self.cijfers[rij][kolom], self.beschrijving
         toon = next(iter(self.rijen[rij].toon or self.kolommen[kolom].toon), wat.toon)
+        te_klein = toon == "aandeel_bij_genoeg" and self.wording.is_klein(cijfer)
+        if te_klein or (rij, kolom) in self.verzwegen:
+            return LabelledValue(self.rijen[rij].label if label is None else label, None, ONTBREEKT, _n(cijfer))
         bijtekst = shown_text(cijfer, wat.bijtekst, self.wording) if wat.bijtekst and cijfer.waarde is not None else ""
         tekst = shown_text(cijfer, toon, self.wording)
         return LabelledValue(
@@ -76,11 +82,15 @@ class Rooster:
         return [(rij.label, self.rij(nummer)) for nummer, rij in enumerate(self.rijen)]
 
 
+def _n(cijfer: Cijfer) -> str:
+    return "" if cijfer.n is None else f"n = {cijfer.n}"
+
+
 def _length(cijfer: Cijfer, toon: Toon) -> Fraction | None:
     """Return the number that is drawn for what is printed; None where the figure is not available."""
     if cijfer.waarde is None:
         return None
-    if toon == "noemer":
+    if toon in ("noemer", "n"):
         return cijfer.noemer
     return cijfer.teller if toon == "teller" and cijfer.teller is not None else cijfer.waarde
 
@@ -92,22 +102,27 @@ def build_figure(
     wording: Wording,
     stijl: Stijl,
     bron: str = "",
-    breedte_mm: float = TEKSTBREEDTE_MM,
 ) -> Figuur:
     """Return the described chart, drawn, with an alt text from its figures; its id has 'f-' before that of the description.
 
     Raises OnbekendCijfer when a row and a column choose no figure.
     """
-    rijen = tuple(lezer.aanwezig(tijdvak.as_waarden(beschrijving.rijen), tijdvak))
     kolommen = tuple(lezer.aanwezig(tijdvak.as_waarden(beschrijving.kolommen), tijdvak))
+    rijen = tuple(rows_to_print(beschrijving, kolommen, tijdvak, lezer))
     cijfers = tuple(
         tuple(lezer.lees(tijdvak.keuze(beschrijving.keuze(rij, kolom) or {})) for kolom in kolommen) for rij in rijen
     )
-    rooster = Rooster(rijen, kolommen, cijfers, beschrijving, wording)
+    verzwegen = frozenset(
+        (i, j)
+        for i, rij in enumerate(rijen)
+        for j, kolom in enumerate(kolommen)
+        if too_few(beschrijving, tijdvak.keuze(beschrijving.keuze(rij, kolom) or {}), tijdvak, lezer, wording)
+    )
+    rooster = Rooster(rijen, kolommen, cijfers, _with_options(beschrijving, tijdvak), wording, verzwegen)
     plaatje = illustrate(
         _FORMS[beschrijving.vorm](rooster),
         onderwerp=tijdvak.invullen(beschrijving.onderwerp),
-        width_mm=breedte_mm,
+        width_mm=beschrijving.breedte_mm,
         stijl=stijl,
     )
     return Figuur(
@@ -120,6 +135,15 @@ def build_figure(
         bron=bron,
         toelichting=tijdvak.invullen(beschrijving.toelichting),
     )
+
+
+def _with_options(beschrijving: GrafiekBeschrijving, tijdvak: Tijdvak) -> GrafiekBeschrijving:
+    """Return the description with the {names} in the texts of its settings filled in."""
+    opties = {
+        naam: tijdvak.invullen(waarde) if isinstance(waarde, str) else waarde
+        for naam, waarde in beschrijving.opties.items()
+    }
+    return beschrijving.model_copy(update={"opties": opties})
 
 
 def _bars(rooster: Rooster) -> Bars:
@@ -152,7 +176,7 @@ def _basis(rooster: Rooster, rij: int) -> str:
     """Return 'n = 55' where all parts of a bar rest on the same number of people, otherwise nothing."""
     noemers = {cijfer.n for cijfer in rooster.cijfers[rij] if cijfer.waarde is not None}
     n = noemers.pop() if len(noemers) == 1 else None
-    return "" if n is None else f"n = {n}"
+    return "" if n is None else f"n = {rooster.wording.getal(Fraction(n))}"
 
 
 def _lines(rooster: Rooster) -> Lines:
@@ -166,11 +190,33 @@ def _lines(rooster: Rooster) -> Lines:
 
 
 def _interval_dots(rooster: Rooster) -> IntervalDots:
+    """Return the dots; a second column is what the first is compared with, a row of soort 'totaal' the line over all rows."""
     rijen = []
+    lijn = None
     for nummer, rij in enumerate(rooster.rijen):
-        cijfer = rooster.cijfers[nummer][0]
-        rijen.append(IntervalRow(rij.label, rooster.waarde(nummer), cijfer.ondergrens, cijfer.bovengrens))
-    return IntervalDots(tuple(rijen))
+        cijfer, punt = rooster.cijfers[nummer][0], rooster.waarde(nummer)
+        if rij.soort == "totaal" and punt.waarde is not None:
+            lijn = Reference(punt.waarde, f"{rij.label} {punt.tekst}")
+            continue
+        tegenover = rooster.waarde(nummer, 1) if len(rooster.kolommen) > 1 else None
+        if tegenover is not None and punt.waarde is not None:
+            punt = replace(
+                punt, bijtekst=", ".join(filter(None, (f"{rooster.koppen[1]} {tegenover.tekst}", punt.bijtekst)))
+            )
+        grenzen = (None, None) if punt.waarde is None else (cijfer.ondergrens, cijfer.bovengrens)
+        rijen.append(IntervalRow(rij.label, punt, *grenzen, tegenover if punt.waarde is not None else None))
+    namen = (rooster.koppen[0], rooster.koppen[1]) if len(rooster.kolommen) > 1 else None
+    nul = rooster.opties.get("nullijn")
+    lijn = Reference(Fraction(0), str(nul)) if nul else lijn
+    return IntervalDots(tuple(rijen), reference=lijn, assen=_axis(rooster), namen=namen)
+
+
+def _axis(rooster: Rooster) -> tuple[AxisTick, ...]:
+    """Return the marks that the description gives, as they are printed ('-0,5'), or those of a share."""
+    merken = rooster.opties.get("as", ())
+    if not isinstance(merken, tuple) or not merken:
+        return PERCENT_AXIS
+    return tuple(AxisTick(Fraction(merk.replace("−", "-").replace(",", ".")), merk) for merk in merken)
 
 
 def _small_multiples(rooster: Rooster) -> SmallMultiples:
@@ -240,6 +286,90 @@ def _matrix(rooster: Rooster) -> Matrix:
     return Matrix(rooster.koppen[:-1] if met_totaal else rooster.koppen, rijen)
 
 
+def _narrowing(rooster: Rooster) -> Narrowing:
+    """Return the steps: a row of niveau 0 is who is left, one of niveau 1 who were left out after the step above it."""
+    stappen: list[tuple[LabelledValue, list[LabelledValue]]] = []
+    for nummer, rij in enumerate(rooster.rijen):
+        if rij.niveau == 0:
+            stappen.append((rooster.waarde(nummer), []))
+        else:
+            stappen[-1][1].append(rooster.waarde(nummer))
+    return Narrowing(tuple(NarrowingStep(over, tuple(afgevallen)) for over, afgevallen in stappen))
+
+
+def _diverging_bars(rooster: Rooster) -> DivergingBars:
+    """Return the bars to two sides; the three columns are what went down, what stayed and what went up."""
+    rijen = []
+    for nummer, (label, (omlaag, gelijk, omhoog)) in enumerate(rooster.per_rij()):
+        rijen.append(DivergingRow(label, omlaag, gelijk, omhoog, bijtekst=_basis(rooster, nummer)))
+    namen = (rooster.koppen[0], rooster.koppen[1], rooster.koppen[2])
+    return DivergingBars(namen, tuple(rijen))
+
+
+def _chance_ranges(rooster: Rooster) -> ChanceRanges:
+    """Return the places in their ranges; the columns are value, lowest and highest, a row of soort 'totaal' is all of them."""
+    rijen, samen = [], Reference(0, "")
+    for nummer, rij in enumerate(rooster.rijen):
+        punt = rooster.waarde(nummer)
+        if rij.soort == "totaal":
+            samen = Reference(punt.number, f"{rij.label} {punt.tekst}")
+            continue
+        laag, hoog = rooster.waarde(nummer, 1), rooster.waarde(nummer, 2)
+        rijen.append(ChanceRange(punt, laag.number, hoog.number))
+    return ChanceRanges(tuple(rijen), samen, str(rooster.opties["bereik"]))
+
+
+def _pathway(rooster: Rooster) -> Pathway:
+    """Return the picture; the `naam` of a row says which part of it the row is.
+
+    'stand', 'deel' and 'detail' are the stock, its parts and what lies below a part; 'stroom' all who moved on, 'herkomst'
+    from where; 'uitkomst' and 'uitkomst-deel' where to; 'terug' and 'terug-deel' who fell back. The settings name the nouns.
+    """
+    opties = {naam: str(waarde) for naam, waarde in rooster.opties.items() if not isinstance(waarde, tuple)}
+    mensen, details = rooster.opties["mensen"], rooster.opties["details"]
+    alle = [(rij.naam, rooster.waarde(nummer)) for nummer, rij in enumerate(rooster.rijen)]
+
+    def named(naam: str) -> list[LabelledValue]:
+        return [waarde for eigen, waarde in alle if eigen == naam]
+
+    def below(boven: str, onder: str) -> list[tuple[LabelledValue, tuple[LabelledValue, ...]]]:
+        groepen: list[tuple[LabelledValue, tuple[LabelledValue, ...]]] = []
+        for naam, waarde in alle:
+            if naam == boven:
+                groepen.append((waarde, ()))
+            elif naam == onder and groepen:
+                groepen[-1] = (groepen[-1][0], (*groepen[-1][1], waarde))
+        return groepen
+
+    [stand], [stroom], [terug] = named("stand"), named("stroom"), named("terug")
+    van_wie = [f"van wie {deel.tekst} {deel.label}" for deel in named("terug-deel") if terug.number]
+    if van_wie:
+        terug = replace(terug, label=f"{terug.label},", bijtekst=" ".join(van_wie))
+    return Pathway(
+        stand=_with_noun(stand, mensen),
+        delen=tuple(
+            PathwayPart(
+                _with_noun(deel, mensen),
+                tuple(_with_noun(detail, details) for detail in eronder),
+            )
+            for deel, eronder in below("deel", "detail")
+        ),
+        stroom=stroom,
+        herkomst=tuple(named("herkomst")),
+        uitkomsten=tuple(PathwayExit(uitkomst, delen) for uitkomst, delen in below("uitkomst", "uitkomst-deel")),
+        terug=terug,
+        stand_naam=opties["stand"],
+        stroom_naam=opties["stroom"],
+        eenheid=opties["eenheid"],
+    )
+
+
+def _with_noun(value: LabelledValue, vormen: object) -> LabelledValue:
+    """Return the value with its noun behind it; `vormen` are the words for one and for any other number."""
+    enkelvoud, meervoud = vormen if isinstance(vormen, tuple) else (vormen, vormen)
+    return replace(value, bijtekst=str(enkelvoud if value.number == 1 else meervoud))
+
+
 _FORMS: dict[Vorm, Callable[[Rooster], ChartData]] = {
     "staven": _bars,
     "staven_over_perioden": _bars_over_years,
@@ -253,4 +383,8 @@ _FORMS: dict[Vorm, Callable[[Rooster], ChartData]] = {
     "doel": _target_gap,
     "deel_van_geheel": _part_of_whole,
     "matrix": _matrix,
+    "trap": _narrowing,
+    "twee_kanten": _diverging_bars,
+    "toeval": _chance_ranges,
+    "ontwikkellijn": _pathway,
 }

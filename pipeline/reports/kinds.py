@@ -7,14 +7,18 @@ are in report_templates/kinds/<kind>/. Texts may hold {names} that `Tijdvak.invu
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from pipeline.charts.canvas import TEXT_WIDTH_MM
+from pipeline.domain.own_names import WERKBEDRIJF
 from pipeline.domain.periods import MAANDEN, MAANDEN_KORT, Periode, dutch_date, short_dutch_date
 from pipeline.domain.yaml_files import load_yaml
+from pipeline.domain.zrm import domain_names
 
 KINDS = Path(__file__).parent / "kinds"
 
@@ -27,7 +31,24 @@ Tekst = Annotated[
 Keuze = dict[str, Tekst]
 """Which figure: `indicator`, `periode`, `levering`, and any dimension of the breakdown with its value."""
 
-Toon = Literal["weergave", "teller", "noemer", "interval", "n_van_de_m", "aandeel", "aandeel_bij_genoeg", "verschil"]
+Namen = dict[str, dict[str, str]]
+"""How values are called in labels, per dimension: {domein: {financien: financiën}}."""
+
+GETELD = "{geteld}"
+"""Stands for the values of a dimension that were counted, in the order of the figures."""
+
+Toon = Literal[
+    "weergave",
+    "teller",
+    "noemer",
+    "n",
+    "interval",
+    "interval_verschil",
+    "n_van_de_m",
+    "aandeel",
+    "aandeel_bij_genoeg",
+    "verschil",
+]
 """What a cell prints of its figure; a column that shows two of them becomes two columns under one header."""
 
 
@@ -44,28 +65,44 @@ class AsWaarde(_Blok):
 
     A row of soort 'groep' chooses nothing and heads the rows below it. `bij` says what a row chooses instead in the column
     with that `naam`; an empty choice leaves the cell empty. With `mits` the row or column is only there when that figure
-    exists; with `ontbreekt` a figure that does not exist prints a dash with this text as its note.
+    exists, and with `weg_bij_nul` a row is only there when one of its figures counts anything; with `ontbreekt` a figure that
+    does not exist prints a dash with this text as its note. `breedte` is the weight of a column of a table against the others
+    (words weigh 3, a number about 1); columns that follow each other with the same `groep` stand under that header.
     """
 
     label: str
     naam: str = ""
+    groep: str = ""
     kies: Keuze = {}
     bij: dict[str, Keuze] = {}
     mits: Keuze = {}
+    weg_bij_nul: bool = False
     ontbreekt: str = ""
     soort: Literal["gewoon", "subtotaal", "totaal", "groep"] = "gewoon"
     niveau: int = Field(0, ge=0, le=2)
     toon: tuple[Toon, ...] = ()
+    breedte: float | None = Field(None, gt=0)
     nadruk: bool = False
 
 
 class AsOver(_Blok):
-    """A row or column for each value of a dimension; `waarden` is a list, or the {name} of one, such as {onderdelen}."""
+    """A row or column for each value of a dimension; `waarden` is a list, or the {name} of one, such as {onderdelen}.
+
+    With {geteld} these are the values that were counted for the figure that `kies` and `volgens` choose together, from high
+    to low when `aflopend` chooses a figure to order them by. `label` may say more than the value:
+    'Profiel {waarde}'; {kort} is a month in short.
+    """
 
     over: str
     waarden: tuple[Tekst, ...] | Tekst
+    label: str = ""
+    groep: str = ""
+    breedte: float | None = Field(None, gt=0)
+    volgens: Keuze = {}
+    aflopend: Keuze = {}
     kies: Keuze = {}
     mits: Keuze = {}
+    weg_bij_nul: bool = False
     ontbreekt: str = ""
     soort: Literal["gewoon", "subtotaal", "totaal"] = "gewoon"
     niveau: int = Field(0, ge=0, le=2)
@@ -76,11 +113,16 @@ As = tuple[AsWaarde | AsOver, ...]
 
 
 class _Rooster(_Blok):
-    """Rows and columns of figures; `voor` and `mits` say in which reports it is made."""
+    """Rows and columns of figures; `voor` and `mits` say in which reports it is made.
+
+    `basis` says which figure counts the people on whom a cell rests (what the cell chooses, with this on top): where they are
+    too few to say much, a dash stands there.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
     titel: str
     kies: Keuze = {}
+    basis: Keuze = {}
     rijen: As = Field(min_length=1)
     kolommen: As = Field(min_length=1)
     per_onderdeel: bool = False
@@ -96,10 +138,14 @@ class _Rooster(_Blok):
 
 
 class TabelBeschrijving(_Rooster):
-    """A table; with `per_onderdeel` one for each part of the target, which its texts call {onderdeel}."""
+    """A table; with `per_onderdeel` one for each part of the target, which its texts call {onderdeel}.
+
+    `koppen` gives another header to a column that shows one of several things of a figure, such as {weergave: waarde}.
+    """
 
     kop: str
     toon: tuple[Toon, ...] = ("weergave",)
+    koppen: dict[Toon, str] = {}
 
 
 Vorm = Literal[
@@ -115,6 +161,10 @@ Vorm = Literal[
     "doel",
     "deel_van_geheel",
     "matrix",
+    "trap",
+    "twee_kanten",
+    "toeval",
+    "ontwikkellijn",
 ]
 
 
@@ -122,7 +172,7 @@ class GrafiekBeschrijving(_Rooster):
     """A chart: rows and columns as in a table, drawn in one of the chart forms.
 
     `toon` says what is printed and thereby drawn: the numerator, the denominator, or else the figure itself. `tabellen`
-    names the tables of the report in which the drawn figures also stand.
+    names the tables of the report in which the drawn figures also stand; `breedte_mm` is the width of the drawing on paper.
     """
 
     vorm: Vorm
@@ -131,6 +181,7 @@ class GrafiekBeschrijving(_Rooster):
     toelichting: str = ""
     toon: Toon = "weergave"
     bijtekst: Toon | None = None
+    breedte_mm: float = Field(TEXT_WIDTH_MM, ge=50, le=210)
     opties: dict[str, Tekst | bool | tuple[str, ...]] = {}
 
 
@@ -146,12 +197,13 @@ class KerncijferBeschrijving(_Blok):
 
     `kies` chooses the figure; `vergelijk` and each of `eerder` say what differs for an earlier value (`periode`, or another
     `indicator`), `verschil` chooses the figure of the difference that is printed, `norm` that of the norm, which stands in
-    `norm_tekst` as {norm}. What was not counted for this report is left out, and `anders` stands there instead of a key
+    `norm_tekst` as {norm}. `groep` heads the key figures that belong together. What was not counted for this report is left out, and `anders` stands there instead of a key
     figure that was not counted at all.
     """
 
     label: str
     kies: Keuze
+    groep: str = ""
     voor: Voor | None = None
     mits: Keuze = {}
     vergelijk: Keuze = {}
@@ -187,7 +239,13 @@ class SectieBeschrijving(_Blok):
 
 
 class RapportSoort(_Blok):
-    """A report kind. `standaard` holds dimension values that a template need not repeat, such as the target."""
+    """A report kind. `standaard` holds dimension values that a template need not repeat, such as the target.
+
+    `onderdelen` says over which parts of the organisation the report goes: its locations or its municipalities; without it
+    over the one of the two that the organisation has. With `is_brief` the report is a letter, for which the register of the
+    organisation says who writes to whom. With `bladzijden` it has exactly that many pages. `namen` says how the values of a dimension are called; {zrm_domeinen} are the names
+    of the domains of the matrix.
+    """
 
     sleutel: str
     naam: str
@@ -199,11 +257,23 @@ class RapportSoort(_Blok):
     trefwoorden: tuple[str, ...] = ()
     perioden: tuple[Literal["jaar", "kwartaal"], ...]
     eerdere_jaren: Literal["eigen levering", "deze levering"]
+    onderdelen: Literal["locaties", "gemeenten"] | None = None
+    is_brief: bool = False
+    bladzijden: int | None = Field(None, ge=1)
     bron: str
     standaard: Keuze = {}
+    namen: dict[str, dict[str, str] | Literal["{zrm_domeinen}"]] = {}
     begrippen: tuple[Begrip, ...] = ()
     kerncijfers: tuple[KerncijferBeschrijving, ...] = ()
     secties: tuple[SectieBeschrijving, ...] = Field(min_length=1)
+
+    @property
+    def alle_namen(self) -> Namen:
+        """The names of values per dimension, with the names of the domains of the matrix where the kind asks for them."""
+        return {
+            dimensie: domain_names() if isinstance(namen, str) else dict(namen)
+            for dimensie, namen in self.namen.items()
+        }
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> RapportSoort:
@@ -240,9 +310,11 @@ class Tijdvak:
     """The names that the texts of a kind may use: years, measurement dates, target and its parts.
 
     `jaar`, `jaar_1`, `jaar_2`, `jaar_3` are the year of the report and the ones before; `peildatum` and `peildatum_1` to
-    `_3` the last day of the period and 31 December of the years before; `onderdelen` lists the parts of the target, and
+    `_3` the measurement date of the period and that of the years before; `sinds_jaar` and `sinds_tekst` the year and the day
+    since which flows are counted that go over more years ('' where there are none); `onderdelen` lists the parts of the target, and
     `onderdeel` is one of them, where a table or chart is made for each. `levering` and `vorige_levering` are the delivery of
     the report and the one before it (with its peildatum), '' where there is none; `gebieden` are the areas in which the parts work together.
+    `werkbedrijf` is how the work company is called, `pluspakket` the label of each service by its name in the figures.
     """
 
     periode: Periode
@@ -254,6 +326,9 @@ class Tijdvak:
     vorige_levering: str = ""
     vorige_peildatum: str = ""
     gebieden: tuple[str, ...] = ()
+    werkbedrijf: str = ""
+    pluspakket: Mapping[str, str] = field(default_factory=dict)
+    sinds: date | None = None
 
     @property
     def namen(self) -> Mapping[str, str]:
@@ -267,6 +342,7 @@ class Tijdvak:
             "periode_tekst": self.periode.omschrijving,
             "doel": self.doel,
             "organisatie": self.organisatie,
+            WERKBEDRIJF: self.werkbedrijf or self.organisatie,
             "onderdeel": self.onderdeel,
             "periode_soort": self.periode.soort,
             "jaar_tot": self._year_so_far,
@@ -275,9 +351,11 @@ class Tijdvak:
             "levering": self.levering,
             "vorige_levering": self.vorige_levering,
             "vorige_peildatum": self.vorige_peildatum,
+            "sinds_jaar": str(self.sinds.year) if self.sinds else "",
+            "sinds_tekst": dutch_date(self.sinds) if self.sinds else "",
         }
         for terug in (1, 2, 3):
-            vorig = Periode(jaar - terug)
+            vorig = self.periode.earlier(terug)
             namen[f"jaar_{terug}"] = str(vorig.jaar)
             namen[f"peildatum_{terug}"] = vorig.peildatum.isoformat()
             namen[f"peildatum_{terug}_tekst"] = dutch_date(vorig.peildatum)
@@ -313,16 +391,26 @@ class Tijdvak:
         """Return the rows or columns one by one, labels filled in and lists of values unfolded."""
         return [waarde for deel in as_ for waarde in self._unfold(deel)]
 
+    def has_parts(self, rooster: _Rooster) -> bool:
+        """Return whether every list over which the table or chart goes has values: who has no areas needs no table of them."""
+        return all(
+            self._values(deel.waarden) for deel in (*rooster.rijen, *rooster.kolommen) if isinstance(deel, AsOver)
+        )
+
     def _unfold(self, deel: AsWaarde | AsOver) -> list[AsWaarde]:
         if isinstance(deel, AsWaarde):
             return [
                 deel.model_copy(update={"label": self.invullen(deel.label), "ontbreekt": self.invullen(deel.ontbreekt)})
             ]
+        labels = self.pluspakket if deel.waarden == "{pluspakket}" else {}
         return [
             AsWaarde(
-                label=self.invullen(waarde),
+                label=labels.get(waarde) or self.invullen(waarde),
+                groep=deel.groep,
+                breedte=deel.breedte,
                 kies={**deel.kies, deel.over: waarde},
                 mits=deel.mits and {**deel.mits, deel.over: waarde},
+                weg_bij_nul=deel.weg_bij_nul,
                 ontbreekt=self.invullen(deel.ontbreekt),
                 soort=deel.soort,
                 niveau=deel.niveau,
@@ -334,7 +422,11 @@ class Tijdvak:
     def _values(self, waarden: Sequence[str] | str) -> Sequence[str]:
         if not isinstance(waarden, str):
             return waarden
-        lijsten = {"{onderdelen}": self.onderdelen, "{gebieden}": self.gebieden}
+        lijsten = {
+            "{onderdelen}": self.onderdelen,
+            "{gebieden}": self.gebieden,
+            "{pluspakket}": tuple(self.pluspakket),
+        }
         if waarden in lijsten:
             return lijsten[waarden]
         raise OnbekendeNaam(f"'{waarden}' is geen lijst van waarden; bekend zijn: {', '.join(lijsten)}")

@@ -11,7 +11,7 @@ from pipeline.domain.organisation import ALLE
 from pipeline.indicators.cijferboek import Cijfer, Cijferboek
 from pipeline.indicators.definitions import Indicator, indicators
 from pipeline.reports.content import OWN_TEXT, Bron, Opdracht, build_content
-from pipeline.reports.render import Renderer
+from pipeline.reports.render import Renderer, RenderFout
 
 
 @dataclass(frozen=True)
@@ -42,12 +42,18 @@ def make_report(
 ) -> MadeReport:
     """Return the finished report; the same input always gives the same bytes.
 
-    `bronnen` are all deliveries of the organisation's source. Raises what `build_content` and `Renderer.render` raise.
+    `bronnen` are all deliveries of the organisation's source. Raises what `build_content` and `Renderer.render` raise, and
+    RenderFout when the kind has a fixed number of pages and the report has another.
     """
     content = build_content(
         opdracht, cijferboek, bronnen, indicators() if indicatoren is None else indicatoren, own_text_folder
     )
     rapport = renderer.render(f"kinds/{content.soort}/report.html", content, attachments=content.bijlagen)
+    if opdracht.soort.bladzijden not in (None, rapport.pages):
+        raise RenderFout(
+            f"{opdracht.soort.naam} heeft {opdracht.soort.bladzijden} bladzijden, maar deze telt er {rapport.pages}; "
+            "kort de eigen tekst in"
+        )
     return MadeReport(
         pdf=rapport.pdf,
         pages=rapport.pages,

@@ -36,6 +36,12 @@ from pipeline.reports.style import fill_in, style_values
 REPORT_TEMPLATES = Path(__file__).parents[2] / "report_templates"
 """Folder with templates, styles, fonts and images."""
 
+PRINT_CSS = REPORT_TEMPLATES / "styles" / "print.css"
+"""How every report looks."""
+
+OWN_STYLE = "style.css"
+"""What a report kind adds to it, beside its templates."""
+
 PDF_VARIANT = "pdf/a-3a"
 """What WeasyPrint writes; the finishing pass adds PDF/UA-1 to it."""
 
@@ -74,8 +80,7 @@ class Renderer:
         self._fonts = FontConfiguration()
         styles = REPORT_TEMPLATES / "styles"
         self._tokens = json.loads((styles / "tokens.json").read_text(encoding="utf-8"))
-        self._print_css = (styles / "print.css").read_text(encoding="utf-8")
-        self._stylesheets: dict[Stijl, CSS] = {}
+        self._stylesheets: dict[tuple[Path, Stijl], CSS] = {}
         with _clean_render():
             self._font_faces = self._parse_css((styles / "fonts.css").read_text(encoding="utf-8"))
 
@@ -93,7 +98,7 @@ class Renderer:
             pdf = HTML(string=html, base_url=BASE_URL, url_fetcher=self._files).write_pdf(
                 finisher=finishing,
                 font_config=self._fonts,
-                stylesheets=[self._font_faces, self._stylesheet(content.stijl)],
+                stylesheets=[self._font_faces, *self._page_styles(template, content.stijl)],
                 pdf_variant=PDF_VARIANT,
                 attachments=[_attachment(bestand, content) for bestand in attachments],
             )
@@ -110,10 +115,16 @@ class Renderer:
         except (jinja2.TemplateError, OngeldigeVerwijzing) as fout:
             raise RenderFout(f"Sjabloon {template}: {_where(fout)}{fout}") from fout
 
-    def _stylesheet(self, stijl: Stijl) -> CSS:
-        if stijl not in self._stylesheets:
-            self._stylesheets[stijl] = self._parse_css(fill_in(self._print_css, style_values(self._tokens, stijl)))
-        return self._stylesheets[stijl]
+    def _page_styles(self, template: str, stijl: Stijl) -> list[CSS]:
+        """Return how every report looks and, where the folder of the template has a style.css, what this kind adds to it."""
+        paden = [PRINT_CSS, (REPORT_TEMPLATES / template).with_name(OWN_STYLE)]
+        return [self._stylesheet(pad, stijl) for pad in paden if pad.is_file()]
+
+    def _stylesheet(self, pad: Path, stijl: Stijl) -> CSS:
+        if (pad, stijl) not in self._stylesheets:
+            tekst = fill_in(pad.read_text(encoding="utf-8"), style_values(self._tokens, stijl))
+            self._stylesheets[pad, stijl] = self._parse_css(tekst)
+        return self._stylesheets[pad, stijl]
 
     def _parse_css(self, text: str) -> CSS:
         return CSS(string=text, base_url=BASE_URL, url_fetcher=self._files, font_config=self._fonts)

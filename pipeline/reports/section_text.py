@@ -14,16 +14,17 @@ from typing import Any, Literal, TypeVar
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipeline.domain.organisation import ALLE
+from pipeline.domain.own_names import fill_names
 from pipeline.domain.yaml_files import PROJECT_ROOT
 from pipeline.indicators.cijferboek import Cijfer
 from pipeline.reports.building_blocks import Callout, Figuur, Tabel
 from pipeline.reports.cijferlezer import Cijferlezer
-from pipeline.reports.kinds import Tijdvak
+from pipeline.reports.kinds import Namen, Tijdvak
 from pipeline.reports.tables import anchor
-from pipeline.reports.wording import Wording, may_be_chance
+from pipeline.reports.wording import Wording, may_be_chance, moment
 
 REPORT_TEMPLATES = PROJECT_ROOT / "report_templates"
 
@@ -73,9 +74,18 @@ class SectionWriter:
         wording: Wording,
         tijdvak: Tijdvak,
         templates: Path = REPORT_TEMPLATES,
+        kanttekeningen: Callable[[str], Iterable[str]] = lambda _: (),
+        bronnen_van: Callable[[str], Mapping[str, str]] = lambda _: {},
+        namen: Namen | None = None,
     ) -> None:
-        """Take what all sections of a report share."""
+        """Take what all sections of a report share.
+
+        `kanttekeningen` gives the organisation's remarks for a place, `bronnen_van` the document behind a setting of its
+        register, by the part that it holds for; `namen` how the values of dimensions are called.
+        """
+        self._namen = namen or {}
         self._lezer = lezer
+        self._kanttekeningen = kanttekeningen
         self._omgeving = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(templates),
             autoescape=True,
@@ -88,9 +98,15 @@ class SectionWriter:
             cijfer=self._cijfer,
             cijfers_over=self._cijfers_over,
             bestaande=self._bestaande,
+            waarden=self._waarden,
+            naam=self._naam,
+            namen_van=self._namen_van,
             is_er=self._is_er,
             onderdelen=tijdvak.onderdelen,
             gebieden=tijdvak.gebieden,
+            pluspakket=tijdvak.pluspakket,
+            kanttekening=self._remark,
+            bronnen_van=bronnen_van,
             is_geheel=tijdvak.doel == ALLE,
         )
 
@@ -104,14 +120,17 @@ class SectionWriter:
     ) -> tuple[Stuk, ...]:
         """Return the pieces of the section in reading order.
 
-        `tabellen` and `figuren` are those of the section by their anchor; `eigen_tekst(naam)` gives an own text or None, and
+        `tabellen` and `figuren` are those of the section by their anchor (what has nothing to print is not among them, and
+        `staat_er` tells a template so); `eigen_tekst(naam)` gives an own text or None, and
         `eigen_tabel(naam)` a table of own text or None.
 
         Raises OnbekendCijfer, OnbekendOnderdeel or a Jinja TemplateError for a name that does not exist.
         """
         stukken: list[Stuk] = []
         tekst = self._omgeving.get_template(sjabloon).render(
-            eigen_tekst=eigen_tekst, **_pieces(stukken, tabellen, figuren, eigen_tabel)
+            eigen_tekst=eigen_tekst,
+            staat_er=lambda anker: anker in tabellen or anker in figuren,
+            **_pieces(stukken, tabellen, figuren, eigen_tabel),
         )
         return tuple(_cut(tekst, stukken))
 
@@ -121,9 +140,28 @@ class SectionWriter:
     def _cijfers_over(self, indicator: str, dimensie: str, waarden: Iterable[str], **keuze: str) -> list[Cijfer]:
         return [self._cijfer(indicator, **keuze, **{dimensie: waarde}) for waarde in waarden]
 
+    def _waarden(self, indicator: str, dimensie: str, **keuze: str) -> tuple[str, ...]:
+        """Return the values of the dimension that were counted for the figure, in the order of the figures."""
+        return self._lezer.waarden(dimensie, {"indicator": indicator, **keuze})
+
+    def _naam(self, dimensie: str, waarde: str) -> str:
+        """Return how a value is called in this report."""
+        return self._namen.get(dimensie, {}).get(waarde, waarde)
+
+    def _namen_van(self, cijfers: Iterable[Cijfer], dimensie: str) -> list[str]:
+        """Return what the values of the figures in a dimension are called, to list them in a sentence."""
+        return [self._naam(dimensie, cijfer.uitsplitsing[dimensie]) for cijfer in cijfers]
+
     def _bestaande(self, indicator: str, dimensie: str, waarden: Iterable[str], **keuze: str) -> list[str]:
         """Return the values of the dimension (or of `periode`) for which the figure exists, in their order."""
         return [waarde for waarde in waarden if self._is_er(indicator, **keuze, **{dimensie: waarde})]
+
+    def _remark(self, plaats: str, **namen: Markup) -> Markup:
+        """Return the remarks of the organisation for a place as running text, '' where it has none.
+
+        A remark may name what the template hands over, such as a reference to a table: {tabel}.
+        """
+        return Markup(" ").join(Markup(fill_names(escape(tekst), namen)) for tekst in self._kanttekeningen(plaats))
 
     def _is_er(self, indicator: str, **keuze: str) -> bool:
         return self._lezer.is_er({"indicator": indicator, **keuze})
@@ -132,15 +170,20 @@ class SectionWriter:
 def _words(wording: Wording) -> dict[str, Callable[..., Any]]:
     return {
         "aandeel": wording.aandeel,
+        "aantoonbaar": wording.aantoonbaar,
         "deel": wording.deel,
         "aantal": wording.aantal,
         "aflopend": wording.aflopend,
+        "buiten_grenzen": wording.buiten_grenzen,
         "hoeveel": wording.hoeveel,
+        "groot_genoeg": wording.groot_genoeg,
         "hoogste": wording.hoogste,
         "interval": wording.interval,
         "kan_toeval_zijn": may_be_chance,
         "laagste": wording.laagste,
+        "meerderheid": wording.meerderheid,
         "met_eenheid": wording.met_eenheid,
+        "moment": moment,
         "n_van_de_m": wording.n_van_de_m,
         "ontwikkeling": wording.ontwikkeling,
         "opsomming": wording.opsomming,
@@ -197,6 +240,7 @@ def _declared(bekend: Mapping[str, T], naam: str, soort: str) -> T:
 
 
 def _cut(tekst: str, stukken: list[Stuk]) -> list[Stuk]:
+    tekst = tekst.replace("€ ", "€\u00a0")  # an amount is not cut at the end of a line
     delen: list[Stuk] = []
     for plaats, deel in enumerate(_MERK.split(tekst)):
         if plaats % 2:

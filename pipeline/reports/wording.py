@@ -7,7 +7,7 @@ Owns the rules; the thresholds and the words stand in report_templates/locale/nl
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -16,7 +16,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from pipeline.domain.dutch_numbers import dutch_figure, dutch_number, round_half_up
-from pipeline.domain.periods import dutch_date
+from pipeline.domain.periods import dutch_date, dutch_month
 from pipeline.domain.yaml_files import PROJECT_ROOT, load_yaml
 from pipeline.indicators.cijferboek import Cijfer
 
@@ -44,13 +44,20 @@ class AantalDrempels(_Blok):
 
 
 class AandeelDrempels(_Blok):
-    """Thresholds for shares, in percentage points; `klein_tot` and `vergelijk_vanaf` in persons."""
+    """Thresholds for shares, in percentage points; `klein_tot` and `vergelijk_vanaf` in persons, `meerderheid_vanaf` in percent."""
 
     klein_tot: Fraction
     vergelijk_vanaf: Fraction
+    meerderheid_vanaf: Fraction
     gelijk_tot: Fraction
     licht_tot: Fraction
     sterk_vanaf: Fraction
+
+
+class ToetsDrempels(_Blok):
+    """`niveau` is the p-value below which a difference is called one."""
+
+    niveau: Fraction
 
 
 class Bereik(_Blok):
@@ -65,6 +72,7 @@ class Drempels(_Blok):
 
     aantal: AantalDrempels
     aandeel: AandeelDrempels
+    toets: ToetsDrempels
     verdubbeld: Bereik
     gehalveerd: Bereik
 
@@ -103,6 +111,7 @@ class Zinnen(_Blok):
     niet_beschikbaar: str
     geen: str
     en: str
+    tot: str
 
 
 class Locale(_Blok):
@@ -189,11 +198,18 @@ class Wording:
         return f"{eerste} van de {self.getal(noemer)}"
 
     def interval(self, cijfer: Cijfer) -> str:
-        """Return the Wilson 95% limits of a share as '33,5–56,6%', or 'niet beschikbaar' where there are none."""
+        """Return the 95% limits of a figure as '33,5–56,6%', or 'niet beschikbaar' where there are none."""
         if cijfer.ondergrens is None or cijfer.bovengrens is None:
             return self.locale.zinnen.niet_beschikbaar
         onder = dutch_number(cijfer.ondergrens, cijfer.decimalen)
-        return f"{onder}–{dutch_figure(cijfer.bovengrens, 'procent', cijfer.decimalen)}"
+        return f"{onder}–{dutch_figure(cijfer.bovengrens, cijfer.eenheid, cijfer.decimalen)}"
+
+    def interval_van_verschil(self, verschil: Cijfer) -> str:
+        """Return the 95% limits of a difference with their signs, as a table prints them: '−22,6 tot +5,0'."""
+        if verschil.ondergrens is None or verschil.bovengrens is None:
+            return self.locale.zinnen.niet_beschikbaar
+        grenzen = (replace(verschil, waarde=grens) for grens in (verschil.ondergrens, verschil.bovengrens))
+        return f" {self.locale.zinnen.tot} ".join(self.met_teken(grens) for grens in grenzen)
 
     def met_eenheid(self, cijfer: Cijfer) -> str:
         """Return the figure with its unit in words where it has one: '14 maanden', '1 plek', '44,8%'."""
@@ -365,15 +381,40 @@ class Wording:
         )
         return [cijfer for cijfer in cijfers if cijfer.waarde is not None and cijfer.waarde == bodem]
 
+    def aantoonbaar(self, p_waarde: Cijfer) -> bool:
+        """Return whether a test calls the difference one; it does not where the test could not be done."""
+        return p_waarde.waarde is not None and p_waarde.waarde < self.locale.drempels.toets.niveau
+
+    def groot_genoeg(self, cijfers: Iterable[Cijfer]) -> list[Cijfer]:
+        """Return the shares that do not rest on so few people that a percentage says too little."""
+        return [cijfer for cijfer in cijfers if cijfer.waarde is not None and not self.is_klein(cijfer)]
+
+    def meerderheid(self, cijfers: Iterable[Cijfer]) -> list[Cijfer]:
+        """Return the shares of half of a group or more, in their order."""
+        vanaf = self.locale.drempels.aandeel.meerderheid_vanaf
+        return [cijfer for cijfer in cijfers if cijfer.waarde is not None and cijfer.waarde >= vanaf]
+
+    def buiten_grenzen(self, cijfer: Cijfer, onder: Cijfer, boven: Cijfer) -> str:
+        """Return 'onder' or 'boven' for a figure outside the limits that two other figures set, '' inside them."""
+        if cijfer.waarde is None or onder.waarde is None or boven.waarde is None:
+            return ""
+        return "onder" if cijfer.waarde < onder.waarde else "boven" if cijfer.waarde > boven.waarde else ""
+
     def aflopend(self, cijfers: Sequence[Cijfer]) -> list[Cijfer]:
         """Return the figures from high to low; equal ones keep their order, figures without a value come last."""
         return sorted(cijfers, key=lambda c: (c.waarde is None, -(c.waarde or Fraction(0))))
 
 
 def moment(cijfer: Cijfer) -> str:
-    """Return when a figure was counted, as it stands in a sentence: 'in 2023', 'op 31 december 2022', 'in cohort 2022'."""
+    """Return when a figure was counted, as it stands in a sentence: 'in 2023', 'op 31 december 2022', 'in cohort 2022'.
+
+    A period from a month to a day (jjjj-mm/jjjj-mm-dd) reads 'van september 2018 tot en met 31 maart 2021'.
+    """
     if "cohort" in cijfer.uitsplitsing:
         return f"in cohort {cijfer.uitsplitsing['cohort']}"
+    if "/" in cijfer.periode:
+        begin, einde = cijfer.periode.split("/")
+        return f"van {dutch_month(begin)} tot en met {dutch_date(date.fromisoformat(einde))}"
     if "-" in cijfer.periode:
         return f"op {dutch_date(date.fromisoformat(cijfer.periode))}"
     return f"in {cijfer.periode}"

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.sources.layout import (
+    BestandenLevering,
     CsvFormaat,
+    DagInDocument,
     Layout,
     ManifestKolommen,
     MapLevering,
@@ -36,6 +38,9 @@ from pipeline.sources.preflight import (
 from pipeline.sources.read_workbook import title_rows
 
 DATUM = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})")
+ISO_DATUM = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+MAX_BYTES_DOCUMENT = 1_000_000
+"""A document that goes with a delivery is a page or two; a larger file is something else."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class GevondenLevering:
     """The files in the order of the layout."""
     vingerafdruk: str
     opmerkingen: tuple[str, ...] = ()
+    peildatum_is_vermeld: bool = True
+    """Whether the delivery itself says its peildatum; else it is the known day of the source."""
 
 
 def find_deliveries(layout: Layout, exports_dir: Path) -> list[GevondenLevering]:
@@ -79,6 +86,8 @@ def find_deliveries(layout: Layout, exports_dir: Path) -> list[GevondenLevering]
         )
     if isinstance(layout.levering, MapLevering):
         gevonden = _find_folders(layout, layout.levering, exports_dir)
+    elif isinstance(layout.levering, BestandenLevering):
+        gevonden = _find_file_sets(layout, layout.levering, exports_dir)
     else:
         gevonden = _find_workbooks(layout, layout.levering, exports_dir)
     if not gevonden:
@@ -109,7 +118,7 @@ def _find_folders(layout: Layout, vorm: MapLevering, exports_dir: Path) -> list[
         elif (folder / vorm.manifest).exists():
             raise LeveringFout(
                 f"de map '{folder.name}' bevat een {vorm.manifest}, maar heet niet zoals afgesproken "
-                "(levering jjjj-Qn); hernoem de map"
+                f"(het patroon is {vorm.mapnaam}); hernoem de map"
             )
     return gevonden
 
@@ -222,6 +231,72 @@ def _csv_format(versies: Sequence[Versie]) -> CsvFormaat:
     return next(versie.formaat for versie in versies if isinstance(versie.formaat, CsvFormaat))
 
 
+# ---------------------------------------------------------------------------------------------- loose files
+
+
+def _find_file_sets(layout: Layout, vorm: BestandenLevering, exports_dir: Path) -> list[GevondenLevering]:
+    namen = {bestand.bestand for versie in layout.versies for bestand in versie.bestanden}
+    mappen = [exports_dir, *sorted(p for p in exports_dir.iterdir() if p.is_dir() and not p.name.startswith("."))]
+    gevuld = [folder for folder in mappen if any((folder / naam).is_file() for naam in namen)]
+    return [_find_file_set(layout, vorm, folder) for folder in gevuld]
+
+
+def _find_file_set(layout: Layout, vorm: BestandenLevering, folder: Path) -> GevondenLevering:
+    document = folder / vorm.document
+    tekst = _document_text(document)
+    peildatum = _stated_day(document, tekst, vorm.peildatum)
+    uitgedraaid_op = _stated_day(document, tekst, vorm.uitgedraaid_op)
+    dag = peildatum or vorm.peildatum.anders
+    versie = layout.versie_op(dag)
+    namen = [bestand.bestand for bestand in versie.bestanden]
+    for naam in namen:
+        if not (folder / naam).is_file():
+            raise LeveringFout(
+                f"{folder.name}: het bestand {naam} ontbreekt; wacht tot de levering volledig gekopieerd is, of vraag het op"
+            )
+    with ThreadPoolExecutor(max_workers=2) as threads:
+        scans = list(threads.map(scan_bytes, [folder / naam for naam in namen]))
+    bestanden = tuple(
+        GevondenBestand(folder / naam, scan.bytes, scan.gewijzigd_ns, scan.sha256, scan, None)
+        for naam, scan in zip(namen, scans, strict=True)
+    )
+    return GevondenLevering(
+        levering=dag.isoformat(),
+        bron=layout.bron,
+        layout_versie=versie.versie,
+        peildatum=dag,
+        uitgedraaid_op=uitgedraaid_op or (vorm.uitgedraaid_op.anders if peildatum is None else None),
+        bestanden=bestanden,
+        vingerafdruk=_fingerprint([*((b.pad.name, b.sha256) for b in bestanden), ("peildatum", dag.isoformat())]),
+        opmerkingen=() if peildatum else (_assumed_day(vorm, dag),),
+        peildatum_is_vermeld=peildatum is not None,
+    )
+
+
+def _assumed_day(vorm: BestandenLevering, dag: datetime.date) -> str:
+    return (
+        f"de peildatum staat niet in {vorm.document}; {dag:%d-%m-%Y} is aangehouden, de bekende peildatum van deze bron. Zet "
+        f"{vorm.document} met de juiste peildatum bij de bestanden als dat niet klopt"
+    )
+
+
+def _document_text(pad: Path) -> str:
+    """Return the text of the document that goes with the files, or '' where there is none."""
+    if not pad.is_file():
+        return ""
+    with open_export(pad) as stroom:
+        return stroom.read(MAX_BYTES_DOCUMENT).decode("utf-8-sig", errors="replace")
+
+
+def _stated_day(pad: Path, tekst: str, gezocht: DagInDocument) -> datetime.date | None:
+    treffer = re.search(gezocht.patroon, tekst)
+    if treffer is None:
+        return None
+    iso = ISO_DATUM.fullmatch(treffer["datum"])
+    dag = f"{iso[3]}-{iso[2]}-{iso[1]}" if iso else treffer["datum"]
+    return _date(f"{pad.parent.name}/{pad.name}", dag)
+
+
 # ---------------------------------------------------------------------------------------------- workbooks
 
 
@@ -248,26 +323,43 @@ def _find_workbook(layout: Layout, vorm: WerkboekLevering, pad: Path, jaar: int)
         for tekst in teksten
         if (treffer := re.search(vorm.uitgedraaid_op, tekst))
     ]
-    peildatum = datetime.date(jaar, 12, 31)
+    uitgedraaid_op = max(dagen, default=None)
+    peildatum = _workbook_day(vorm, pad, jaar, uitgedraaid_op)
     return GevondenLevering(
         levering=pad.name,
         bron=layout.bron,
         layout_versie=layout.versie_op(peildatum).versie,
         peildatum=peildatum,
-        uitgedraaid_op=max(dagen, default=None),
+        uitgedraaid_op=uitgedraaid_op,
         bestanden=(GevondenBestand(pad, grootte, gewijzigd, som, None, None),),
         vingerafdruk=_fingerprint([(pad.name, som)]),
     )
 
 
+def _workbook_day(vorm: WerkboekLevering, pad: Path, jaar: int, uitgedraaid_op: datetime.date | None) -> datetime.date:
+    if vorm.peildatum == "einde jaar":
+        return datetime.date(jaar, 12, 31)
+    if uitgedraaid_op is None:
+        raise LeveringFout(
+            f"{pad.name}: de dag van de registratie staat niet boven de gegevens, en daaruit volgt de peildatum; zet haar "
+            "terug zoals in eerdere werkboeken"
+        )
+    morgen = uitgedraaid_op + datetime.timedelta(days=1)
+    begin_kwartaal = datetime.date(morgen.year, 3 * ((morgen.month - 1) // 3) + 1, 1)
+    return begin_kwartaal - datetime.timedelta(days=1)
+
+
 def _date(plaats: str, tekst: str) -> datetime.date:
     treffer = DATUM.fullmatch(tekst)
+    omgekeerd = ISO_DATUM.fullmatch(tekst)
     try:
         if treffer:
             return datetime.date(int(treffer[3]), int(treffer[2]), int(treffer[1]))
+        if omgekeerd:
+            return datetime.date(int(omgekeerd[1]), int(omgekeerd[2]), int(omgekeerd[3]))
     except ValueError:
         pass
-    raise LeveringFout(f"{plaats}: er staat geen datum in de vorm dd-mm-jjjj; verbeter de datum")
+    raise LeveringFout(f"{plaats}: er staat geen datum in de vorm dd-mm-jjjj of jjjj-mm-dd; verbeter de datum")
 
 
 def _fingerprint(bestanden: Sequence[tuple[str, str]]) -> str:

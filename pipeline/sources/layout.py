@@ -14,10 +14,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from pipeline.domain.code_lists import CodeLijsten, load_code_lists
+from pipeline.domain.code_lists import CODE_LISTS_DIR, CodeLijsten, load_code_lists
+from pipeline.domain.folders import Gegevensmap
+from pipeline.domain.meanings import known_meanings
 from pipeline.domain.yaml_files import RegisterFout, load_yaml, shown_path
 
 LAYOUTS_DIR = Path(__file__).parent
+BRONNEN = Gegevensmap().bronnen
+CODELIJSTEN = "codelijsten"
 
 WEGGELATEN_SOORTEN = frozenset({"naam", "vrije_tekst"})
 """Kinds of columns that are never read: they hold names or free text."""
@@ -47,6 +51,10 @@ class Kolom(_Onderdeel):
     uiterlijk_bij_uitdraai: bool = False
     """A date that cannot lie after the day on which the delivery was drawn up."""
     alleen_bij: AlleenBij | None = None
+    duizendtalpunt: bool = False
+    """Numbers have a dot between thousands: 323.256 or 3.414,72."""
+    open_bij: list[str] = []
+    """What stands in a date column for 'no end known', such as 9999-12-31; it is read as empty."""
 
     @property
     def koppen(self) -> list[str]:
@@ -70,6 +78,10 @@ class Kolom(_Onderdeel):
             raise ValueError(f"kolom '{self.kop}': 'tussen' kan alleen bij soort 'geheel' of 'decimaal'")
         if self.uiterlijk_bij_uitdraai and self.soort != "datum":
             raise ValueError(f"kolom '{self.kop}': 'uiterlijk_bij_uitdraai' kan alleen bij soort 'datum'")
+        if self.duizendtalpunt and self.soort not in ("geheel", "decimaal"):
+            raise ValueError(f"kolom '{self.kop}': 'duizendtalpunt' kan alleen bij soort 'geheel' of 'decimaal'")
+        if self.open_bij and self.soort != "datum":
+            raise ValueError(f"kolom '{self.kop}': 'open_bij' kan alleen bij soort 'datum'")
         if self.alleen_bij is not None and (self.soort != "code" or self.verplicht):
             raise ValueError(f"kolom '{self.kop}': 'alleen_bij' kan alleen bij soort 'code' die niet verplicht is")
         return self
@@ -91,6 +103,8 @@ class Bestand(_Onderdeel):
     volgorde: list[Volgorde] = []
     binnen_jaar: str | None = None
     """The date column that lies in the year of the peildatum."""
+    blad: str | None = None
+    """The one sheet of the workbook that holds this table; without it every sheet does."""
     blad_naar: str | None = None
     """The canonical column that receives the name of the sheet."""
     totaalregel: str | None = None
@@ -155,6 +169,11 @@ class Versie(_Onderdeel):
         tabellen = [bestand.tabel for bestand in self.bestanden]
         for tabel in sorted({tabel for tabel in tabellen if tabellen.count(tabel) > 1}):
             raise ValueError(f"twee bestanden van versie {self.versie} vullen de tabel '{tabel}'")
+        bladen = [bestand.blad for bestand in self.bestanden]
+        if any(bladen) and not isinstance(self.formaat, WerkboekFormaat):
+            raise ValueError("'blad' kan alleen bij een werkboek (xlsx)")
+        if isinstance(self.formaat, WerkboekFormaat) and len(bladen) > 1 and not all(bladen):
+            raise ValueError("een werkboek dat meer tabellen vult, noemt bij elke tabel het blad")
         return self
 
 
@@ -184,13 +203,18 @@ class MapLevering(_Onderdeel):
 
 
 class WerkboekLevering(_Onderdeel):
-    """A delivery is one workbook for one calendar year; its file name is the key of the delivery."""
+    """A delivery is one workbook; its file name is the key of the delivery.
+
+    `peildatum` says how the day of the stocks follows: the last day of the year in the file name, or the last day of the
+    last full quarter before the day of drawing up.
+    """
 
     soort: Literal["werkboek"]
     bestandsnaam: str
-    """A regular expression with the group `jaar`; the peildatum is 31 December of that year."""
+    """A regular expression with the group `jaar`: the last year that the workbook covers."""
     uitgedraaid_op: str
     """A regular expression with the group `datum` (dd-mm-jjjj), searched in the title rows of each sheet."""
+    peildatum: Literal["einde jaar", "einde kwartaal voor uitdraai"] = "einde jaar"
 
     @field_validator("bestandsnaam")
     @classmethod
@@ -201,6 +225,32 @@ class WerkboekLevering(_Onderdeel):
     @classmethod
     def _check_title_pattern(cls, waarde: str) -> str:
         return _pattern_with_groups(waarde, "datum")
+
+
+class DagInDocument(_Onderdeel):
+    """A day that stands in the document that goes with a delivery, and the day that holds where it is not there."""
+
+    patroon: str
+    """A regular expression with the group `datum` (dd-mm-jjjj or jjjj-mm-dd)."""
+    anders: datetime.date
+
+    @field_validator("patroon")
+    @classmethod
+    def _check_pattern(cls, waarde: str) -> str:
+        return _pattern_with_groups(waarde, "datum")
+
+
+class BestandenLevering(_Onderdeel):
+    """A delivery is a set of loose files: in the folder of the exports itself, or each set in a folder below it.
+
+    The files do not say of which day they are. The supplier's document that goes with them does; without that document the
+    known day of the source holds. The key of the delivery is its peildatum (jjjj-mm-dd).
+    """
+
+    soort: Literal["bestanden"]
+    document: str
+    peildatum: DagInDocument
+    uitgedraaid_op: DagInDocument
 
 
 class Datumbereik(_Onderdeel):
@@ -216,7 +266,7 @@ class LayoutBestand(_Onderdeel):
     bron: str
     naam: str
     brondocument: str
-    levering: Annotated[MapLevering | WerkboekLevering, Field(discriminator="soort")]
+    levering: Annotated[MapLevering | WerkboekLevering | BestandenLevering, Field(discriminator="soort")]
     datumbereik: Datumbereik
     versies: list[Versie] = Field(min_length=1)
 
@@ -237,23 +287,51 @@ class Layout(LayoutBestand):
         return self.model_copy(update={"codelijsten": codelijsten})
 
 
-def load_layout(bron: str, folder: Path = LAYOUTS_DIR) -> Layout:
+def load_layout(bron: str, bronnen: Path = BRONNEN) -> Layout:
     """Return the layout of source `bron` with its code lists.
 
-    Raises RegisterFout when one of the two files is absent or has a mistake, or when a column uses an unknown code list.
+    `bronnen` is the folder of a data folder with layouts (`<bron>.yaml`) and code lists (`codelijsten/<bron>.yaml`); what is
+    not there comes from the product. Raises RegisterFout when one of the two files is absent or has a mistake, when a column
+    uses an unknown code list, or when a code list has a meaning that its column does not know.
     """
-    pad = folder / f"{bron}.yaml"
+    pad = _own_or_packaged(bronnen, LAYOUTS_DIR, bron)
+    codes = _own_or_packaged(bronnen / CODELIJSTEN, CODE_LISTS_DIR, bron)
     bestand = load_yaml(pad, LayoutBestand)
-    layout = Layout(**dict(bestand), codelijsten=load_code_lists(bron))
+    if bestand.bron != bron:
+        raise RegisterFout(f"{shown_path(pad)}, veld 'bron': moet gelijk zijn aan de naam van het bestand, '{bron}'")
+    layout = Layout(**dict(bestand), codelijsten=load_code_lists(bron, codes.parent))
     for versie in layout.versies:
         for onderdeel in versie.bestanden:
-            for kolom in onderdeel.kolommen:
-                if kolom.codelijst is not None and kolom.codelijst not in layout.codelijsten.lijsten:
-                    raise RegisterFout(
-                        f"{shown_path(pad)}: kolom '{kolom.kop}' van {onderdeel.bestand} noemt de codelijst "
-                        f"'{kolom.codelijst}'; toegestaan zijn: {', '.join(layout.codelijsten.lijsten)}"
-                    )
+            for kolom in onderdeel.gelezen_kolommen:
+                _refuse_unknown_codes(pad, codes, onderdeel, kolom, layout.codelijsten)
     return layout
+
+
+def _own_or_packaged(eigen: Path, meegeleverd: Path, bron: str) -> Path:
+    """Return the file of a source in the folder of its own, or the one of the product where only that exists."""
+    bestand = f"{bron}.yaml"
+    return (
+        meegeleverd / bestand
+        if (meegeleverd / bestand).exists() and not (eigen / bestand).exists()
+        else eigen / bestand
+    )
+
+
+def _refuse_unknown_codes(pad: Path, codes: Path, onderdeel: Bestand, kolom: Kolom, lijsten: CodeLijsten) -> None:
+    if kolom.codelijst is None:
+        return
+    if kolom.codelijst not in lijsten.lijsten:
+        raise RegisterFout(
+            f"{shown_path(pad)}: kolom '{kolom.kop}' van {onderdeel.bestand} noemt de codelijst "
+            f"'{kolom.codelijst}'; toegestaan zijn: {', '.join(lijsten.lijsten)}"
+        )
+    bekend = known_meanings().get((onderdeel.tabel, str(kolom.naar)))
+    for betekenis in lijsten.lijsten[kolom.codelijst].betekenissen if bekend else ():
+        if bekend and betekenis not in bekend:
+            raise RegisterFout(
+                f"{shown_path(codes)}: de codelijst '{kolom.codelijst}' heeft de betekenis '{betekenis}', waarmee bij "
+                f"'{kolom.naar}' niet wordt gerekend; toegestaan zijn: {', '.join(bekend)}"
+            )
 
 
 def header_key(kop: str) -> str:

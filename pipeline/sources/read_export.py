@@ -17,7 +17,7 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
 from pipeline.sources.canonical_rows import number_of, remove_rows, rows_of
 from pipeline.sources.deliveries import GevondenBestand, GevondenLevering
-from pipeline.sources.layout import Bestand, CsvFormaat, Layout, Versie
+from pipeline.sources.layout import Bestand, CsvFormaat, Layout, Versie, WerkboekFormaat
 from pipeline.sources.preflight import LeveringFout
 from pipeline.sources.pseudonym import pads_of
 from pipeline.sources.quarantine import Afkeur, Quarantine
@@ -105,8 +105,11 @@ def read_delivery(
 
 
 def _paired(versie: Versie, levering: GevondenLevering) -> Iterator[tuple[Bestand, GevondenBestand]]:
-    """Yield each file with its layout; in a source of workbooks the one layout holds for the one workbook."""
-    return zip(versie.bestanden, levering.bestanden, strict=True)
+    """Yield each file with its layout; the one workbook of a delivery goes with every table that it fills."""
+    gevonden = levering.bestanden
+    if isinstance(versie.formaat, WerkboekFormaat):
+        gevonden = gevonden * len(versie.bestanden)
+    return zip(versie.bestanden, gevonden, strict=True)
 
 
 def _read_workbook(

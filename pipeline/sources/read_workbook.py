@@ -51,13 +51,13 @@ def title_rows(pad: Path) -> dict[str, list[str]]:
 
 
 def read_sheets(pad: Path, bestand: Bestand) -> tuple[list[Blad], list[str]]:
-    """Return the sheets of the workbook in their order, and remarks; wholly empty sheets are left out.
+    """Return the sheets of the workbook that fill the table, in their order, and remarks; wholly empty ones are left out.
 
-    Raises LeveringFout when a sheet has no header row, lacks a column, has a formula without a stored result or an error
+    Raises LeveringFout when the named sheet is absent, when a sheet has no header row, lacks a column, has a formula without a stored result or an error
     value, or when its totals row is absent or in the wrong place.
     """
     bladen, opmerkingen = [], []
-    for naam, rijen in _load_guarded(pad, None).items():
+    for naam, rijen in _sheets_of(pad, bestand).items():
         if not any(cel for rij in rijen for cel in rij):
             opmerkingen.append(f"{pad.name}, blad {naam}: het blad is leeg en is overgeslagen")
             continue
@@ -68,6 +68,18 @@ def read_sheets(pad: Path, bestand: Bestand) -> tuple[list[Blad], list[str]]:
         raise LeveringFout(f"{pad.name}: het werkboek bevat geen gegevens; lever het opnieuw")
     _refuse_cells_without_value(pad)
     return bladen, opmerkingen
+
+
+def _sheets_of(pad: Path, bestand: Bestand) -> dict[str, Cellen]:
+    bladen = _load_guarded(pad, None)
+    if bestand.blad is None:
+        return bladen
+    gevonden = {naam: rijen for naam, rijen in bladen.items() if header_key(naam) == header_key(bestand.blad)}
+    if not gevonden:
+        raise LeveringFout(
+            f"{pad.name}: het blad {bestand.blad} ontbreekt; hernoem het blad zoals afgesproken, of lever het werkboek opnieuw"
+        )
+    return gevonden
 
 
 def _read_sheet(plaats: str, naam: str, rijen: Cellen, bestand: Bestand) -> tuple[Blad, list[str]]:

@@ -43,6 +43,10 @@ CREATE OR REPLACE TEMP MACRO lees_decimaal_punt(tekst) AS
     CASE WHEN regexp_full_match(tekst, '-?[0-9]{1,10}([.,][0-9]{1,2})?')
          THEN CAST(replace(tekst, ',', '.') AS DECIMAL(12, 2)) END;
 
+-- The same numbers where dots between thousands are agreed; a dot anywhere else is refused.
+CREATE OR REPLACE TEMP MACRO zonder_duizendtalpunt(tekst) AS
+    CASE WHEN regexp_full_match(tekst, '-?[0-9]{1,3}(\.[0-9]{3})*(,[0-9]{1,2})?') THEN replace(tekst, '.', '') ELSE tekst END;
+
 -- The number in a BSN field: seven to nine digits (leading zeros are sometimes lost), '12345678.0' included.
 CREATE OR REPLACE TEMP MACRO lees_bsn(tekst) AS
     CASE WHEN regexp_full_match(tekst, '[0-9]{7,9}(\.0+)?') THEN CAST(split_part(tekst, '.', 1) AS INTEGER) END;

@@ -112,6 +112,8 @@ class TypedRows:
             for plaats, kolom in zip(posities, bestand.kolommen, strict=True)
             if plaats is not None and not kolom.weggelaten
         ]
+        tabel = connection.table(bestand.tabel)
+        self._doel = list(zip(tabel.columns, tabel.types, strict=True))
         self._schoon = "schone_tekst" if vreemde_witruimte else "schone_tekst_met_spaties"
         self._vast = {"levering": lezing.levering, **vaste_waarden}
         self.fouten: list[FoutSoort] = []
@@ -124,16 +126,14 @@ class TypedRows:
     def accepted(self, ruw: DuckDBPyRelation) -> DuckDBPyRelation:
         """Return the rows that break no rule, in the columns and order of the canonical table."""
         fout_vrij = reduce(lambda links, rechts: links & rechts, self._toegelaten)
-        doel = self._connection.table(self._bestand.tabel).columns
-        return self._typed(ruw).filter(fout_vrij).project(*[ColumnExpression(naam) for naam in doel])
+        return self._typed(ruw).filter(fout_vrij).project(*[ColumnExpression(naam) for naam, _ in self._doel])
 
     def numbered(self, ruw: DuckDBPyRelation) -> DuckDBPyRelation:
         """Return every row of a relation with `regel`: `regel`, `fout` (index in `fouten`, NULL for none), the columns."""
         keuze = CaseExpression(self._voorwaarden[0], ConstantExpression(0))
         for nummer, voorwaarde in enumerate(self._voorwaarden[1:], start=1):
             keuze = keuze.when(voorwaarde, ConstantExpression(nummer))
-        doel = self._connection.table(self._bestand.tabel).columns
-        kolommen = [ColumnExpression("regel"), keuze.alias("fout"), *[ColumnExpression(naam) for naam in doel]]
+        kolommen = [ColumnExpression("regel"), keuze.alias("fout"), *[ColumnExpression(naam) for naam, _ in self._doel]]
         return self._typed(ruw, "regel").project(*kolommen)
 
     def rejected(self, genummerd: DuckDBPyRelation, may_repeat: bool = True) -> dict[int, FoutSoort]:
@@ -152,7 +152,7 @@ class TypedRows:
     def _typed(self, ruw: DuckDBPyRelation, *meenemen: str) -> DuckDBPyRelation:
         """Return the clean texts (t_<name>), the values (<name>) and what code lists gave (s_<name>) of every row."""
         mee = [ColumnExpression(naam) for naam in meenemen]
-        teksten = [_call(self._schoon, ColumnExpression(k)).alias(_text(kolom)) for k, kolom in self._kolommen]
+        teksten = [self._clean(k, kolom).alias(_text(kolom)) for k, kolom in self._kolommen]
         rijen = ruw.project(*mee, *teksten)
         for _, kolom in self._kolommen:
             if kolom.soort == "code":
@@ -161,6 +161,15 @@ class TypedRows:
         waarden = [self._value(kolom).alias(_number(kolom)) for _, kolom in self._kolommen]
         rijen = rijen.project(*alles, *waarden)
         return self._with_pseudonyms(rijen)
+
+    def _clean(self, plaats: str, kolom: Kolom) -> Expression:
+        """Return the text of a cell without what only has meaning to the eye: spaces, thousands dots, a far end date."""
+        tekst = _call(self._schoon, ColumnExpression(plaats))
+        if kolom.duizendtalpunt:
+            return _call("zonder_duizendtalpunt", tekst)
+        for open_einde in kolom.open_bij:
+            tekst = CoalesceOperator(_call("nullif", tekst, ConstantExpression(open_einde)), ConstantExpression(""))
+        return tekst
 
     def _with_code(self, rijen: DuckDBPyRelation, kolom: Kolom) -> DuckDBPyRelation:
         """Join the code list of a column: s_<name> is the spelling found (NULL for an unknown one), b_<name> its meaning."""
@@ -203,7 +212,7 @@ class TypedRows:
         return CaseExpression(bij.isin(*[ConstantExpression(w) for w in kolom.alleen_bij.waarden]), betekenis)
 
     def _with_pseudonyms(self, rijen: DuckDBPyRelation) -> DuckDBPyRelation:
-        """Replace the numbers of persons by pseudonyms and add the fixed columns."""
+        """Replace the numbers of persons by pseudonyms, add the fixed columns, and NULL for what is not delivered."""
         pads = [ConstantExpression(self._lezing.pads.buiten), ConstantExpression(self._lezing.pads.binnen)]
         kolommen = [ColumnExpression(naam) for naam in rijen.columns]
         for _, kolom in self._kolommen:
@@ -212,7 +221,9 @@ class TypedRows:
                 tekst = _call("bsn_tekst", nummer) if kolom.soort == "bsn" else _call("upper", nummer)
                 kolommen.append(_call("pseudoniem", tekst, *pads).alias(str(kolom.naar)))
         vast = [ConstantExpression(waarde).alias(naam) for naam, waarde in self._vast.items()]
-        return rijen.project(*kolommen, *vast)
+        gevuld = {str(kolom.naar) for _, kolom in self._kolommen} | self._vast.keys()
+        leeg = [ConstantExpression(None).cast(soort).alias(naam) for naam, soort in self._doel if naam not in gevuld]
+        return rijen.project(*kolommen, *vast, *leeg)
 
     # ------------------------------------------------------------------------------------------ rules
     # Every rule is said twice. `_require` is the quick test that all rows undergo: one expression per column, in which NULL

@@ -51,6 +51,12 @@ def test_every_job_is_described_in_dutch() -> None:
         "ibn_partnership_partnership_maken",
         "ict_maatwerk_cijfers_maken",
         "ict_maatwerk_uitstroomrapport_maken",
+        "instroomportaal_groningen_cijfers_maken",
+        "instroomportaal_groningen_voortgangsbrief_maken",
+        "meedoen_werkt_amsterdam_cijfers_maken",
+        "meedoen_werkt_amsterdam_zrm_evaluatie_maken",
+        "rijk_van_nijmegen_cijfers_maken",
+        "rijk_van_nijmegen_kengetallen_maken",
     }
     for job in defs.resolve_all_job_defs():
         assert job.name.startswith("__") or is_dutch(job.description), job.name

@@ -28,14 +28,15 @@ def test_every_fixed_report_is_a_partition_and_back(organisatie: Organisatie) ->
     for opdracht in organisatie.vaste_rapporten():
         sleutel = partition_key(opdracht)
         assert report_partitions(organisatie, opdracht.soort).has_partition_key(sleutel)
-        assert report_of(opdracht.soort, sleutel) == opdracht
+        assert report_of(organisatie, opdracht.soort, sleutel) == opdracht
 
 
 def test_dimensions_are_read_by_name() -> None:
     sleutel = dg.MultiPartitionKey({"periode": "2023-K1", "doel": "Land van Cuijk"})
-    assert report_of("partnership", sleutel) == Rapportopdracht("partnership", Periode(2023, 1), "Land van Cuijk")
+    opdracht = report_of(REGISTER["ibn-partnership"], "partnership", sleutel)
+    assert opdracht == Rapportopdracht("partnership", Periode(2023, 1), "Land van Cuijk")
 
 
 def test_a_bare_text_is_no_key() -> None:
     with pytest.raises(TypeError, match="geen sleutel van doel en periode"):
-        report_of("partnership", "alle|2023")
+        report_of(REGISTER["ibn-partnership"], "partnership", "alle|2023")

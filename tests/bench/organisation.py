@@ -41,10 +41,15 @@ def write_register(folder: Path, schaal: Schaal) -> Path:
         "sleutel": SLEUTEL,
         "naam": "Landelijke proef",
         "voluit": "Landelijke proef met verzonnen personen en gemeenten",
+        "werkbedrijf": "IBN",
         "bron": BRON,
         "stijl": {"accent": "#0B5C6B", "accent_licht": "#D6E9EC", "accent_donker": "#073B46"},
         "gemeenten": [{"naam": naam, **_HERKOMST} for naam in schaal.gemeenten],
         "uitvoeringsgebieden": _areas(schaal),
+        "pluspakket": [
+            {"naam": dienst.naam, **_HERKOMST}
+            for dienst in load_organisation(PROJECT / "data" / "register", BRON).pluspakket
+        ],
         "rapportsoorten": [
             {
                 "soort": "partnership",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.charts.bars import Bars
 from pipeline.charts.bars_over_years import BarsOverYears, YearRow
+from pipeline.charts.chance_ranges import ChanceRange, ChanceRanges
+from pipeline.charts.diverging_bars import DivergingBars, DivergingRow
 from pipeline.charts.flow import Flow, FlowGroup
 from pipeline.charts.forms import ChartData
 from pipeline.charts.funnel_plot import FunnelLimit, FunnelPlot, FunnelPoint
@@ -18,7 +21,9 @@ from pipeline.charts.labelled_value import (
 )
 from pipeline.charts.lines import Line, Lines
 from pipeline.charts.matrix import Matrix, MatrixRow
+from pipeline.charts.narrowing import Narrowing, NarrowingStep
 from pipeline.charts.part_of_whole import PartOfWhole, PartOfWholeRow
+from pipeline.charts.pathway import Pathway, PathwayExit, PathwayPart
 from pipeline.charts.slope import Slope, SlopeRow
 from pipeline.charts.small_multiples import Panel, SmallMultiples
 from pipeline.charts.stacked_bars import StackedBar, StackedBars
@@ -78,6 +83,53 @@ GRENZEN = tuple(
     FunnelLimit(n, 65 - 90 / n**0.5, 65 + 90 / n**0.5, 65 - 140 / n**0.5, 65 + 140 / n**0.5) for n in (10, 25, 50, 100)
 )
 
+PAD = Pathway(
+    stand=count("Arbeidsmatige dagbesteding", 363, "mensen"),
+    delen=(
+        PathwayPart(count("alleen een basisarrangement", 179, "mensen")),
+        PathwayPart(
+            count("ook een ontwikkelarrangement", 184, "mensen"),
+            (
+                count("gericht op loonwaarde", 120, "trajecten"),
+                count("gericht op zelfredzaamheid", 64, "trajecten"),
+            ),
+        ),
+    ),
+    stroom=count("doorgestroomd", 47),
+    herkomst=(count("zonder ontwikkelarrangement", 24), count("na een ontwikkelarrangement", 23)),
+    uitkomsten=(
+        PathwayExit(
+            count("Werk", 23), (count("betaald werk", 3), count("banenafspraak", 14), count("beschut werk", 6))
+        ),
+        PathwayExit(count("Opleiding", 15)),
+        PathwayExit(count("Vrijwilligerswerk", 9)),
+    ),
+    terug=count("teruggevallen na doorstroom,", 6, "van wie 4 op 1 december 2021 weer in dagbesteding"),
+    stand_naam="Stand op 1 december 2021",
+    stroom_naam="Stroom: doorgestroomd van 1 januari 2019 tot en met 1 december 2021",
+    eenheid="één kandidaat",
+)
+"""From dagbesteding to work, education or voluntary work."""
+
+
+def times(pad: Pathway, factor: int) -> Pathway:
+    """Return the road with that many times as many people who moved on."""
+
+    def more(value: LabelledValue) -> LabelledValue:
+        return count(value.label, int(value.number) * factor, value.bijtekst)
+
+    return replace(
+        pad,
+        stroom=more(pad.stroom),
+        herkomst=tuple(more(value) for value in pad.herkomst),
+        uitkomsten=tuple(
+            PathwayExit(more(uitkomst.aantal), tuple(more(deel) for deel in uitkomst.delen))
+            for uitkomst in pad.uitkomsten
+        ),
+        terug=more(pad.terug),
+    )
+
+
 REALISTIC: dict[str, ChartData] = {
     "bars": Bars(BESTEMMINGEN, nadruk=frozenset({"Opleiding"}), reference=Reference(20, "norm 20%")),
     "bars_over_years": BarsOverYears(
@@ -100,6 +152,47 @@ REALISTIC: dict[str, ChartData] = {
         ),
         geordend=True,
         op_honderd=False,
+    ),
+    "diverging_bars": DivergingBars(
+        ("achteruit", "gelijk", "vooruit"),
+        (
+            DivergingRow(
+                "maatschappelijke participatie",
+                share("", 124, 768, "16%"),
+                share("", 376, 768, "49%"),
+                share("", 268, 768, "35%"),
+                "n = 768",
+            ),
+            DivergingRow(
+                "justitie",
+                share("", 13, 771, "2%"),
+                share("", 746, 771, "97%"),
+                share("", 12, 771, "2%"),
+                "n = 771",
+            ),
+        ),
+    ),
+    "chance_ranges": ChanceRanges(
+        (
+            ChanceRange(LabelledValue("Druten", Fraction(105, 10), "10,5"), Fraction(65, 10), Fraction(160, 10)),
+            ChanceRange(
+                LabelledValue("Mook en Middelaar", Fraction(76, 10), "7,6"), Fraction(39, 10), Fraction(186, 10)
+            ),
+            ChanceRange(LabelledValue("Nijmegen", Fraction(135, 10), "13,5"), Fraction(97, 10), Fraction(128, 10)),
+        ),
+        Reference(Fraction(112, 10), "samen 11,2"),
+        "bereik van het toeval",
+    ),
+    "pathway": PAD,
+    "narrowing": Narrowing(
+        (
+            NarrowingStep(count("Ingestroomd", 2810), (count("geen eerste meting", 477),)),
+            NarrowingStep(count("Met een eerste meting", 2333), (count("geen tweede meting", 1492),)),
+            NarrowingStep(
+                count("Met twee metingen", 841), (count("controlegroep", 12), count("voortijdig gestopt", 48))
+            ),
+            NarrowingStep(count("Analysegroep", 781)),
+        )
     ),
     "flow": COHORT,
     "lines": Lines(
@@ -140,6 +233,14 @@ REALISTIC: dict[str, ChartData] = {
             IntervalRow("Nijmegen", MISSING, None, None),
         ),
         reference=Reference(43, "gemiddelde 43%"),
+    ),
+    "predicted_dots": IntervalDots(
+        (
+            IntervalRow("Post Oost", share("", 61, 76, "80%"), 70, 88, share("", 66, 100, "66%")),
+            IntervalRow("Blik op Talent", share("", 79, 137, "58%"), 49, 66, share("", 53, 100, "53%")),
+            IntervalRow("Talentcoach", LabelledValue("", None, "–"), None, None, MISSING),
+        ),
+        namen=("gerealiseerd", "voorspeld"),
     ),
     "small_multiples": SmallMultiples(
         ("2021", "2022", "2023"),
@@ -201,6 +302,18 @@ EXTREME: dict[str, ChartData] = {
         ),
     ),
     "long stack": StackedBars((LONG, LONG[:60]), (StackedBar("x", (WHOLE, ZERO), totaal_tekst="1.234"),)),
+    "no diverging rows": DivergingBars(("a", "b", "c"), ()),
+    "one-sided rows": DivergingBars(
+        (LONG[:30], "gelijk", LONG[:30]),
+        (DivergingRow(LONG, ZERO, ZERO, WHOLE), DivergingRow("x", MISSING, MISSING, MISSING)),
+    ),
+    "no places": ChanceRanges((), Reference(0, "samen 0,0"), "bereik van het toeval"),
+    "a place without a value": ChanceRanges((ChanceRange(MISSING, 0, 1),), Reference(1, "samen 1"), LONG[:40]),
+    "nobody on the road": replace(times(PAD, 0), terug=count("teruggevallen,", 0)),
+    "many on the road": times(PAD, 40),
+    "a road without parts": replace(PAD, delen=(), herkomst=(count("uit de dagbesteding", 47),)),
+    "no steps": Narrowing(()),
+    "long steps": Narrowing((NarrowingStep(count(LONG, 5), (count(LONG, 5),)), NarrowingStep(count("Niemand", 0)))),
     "empty flow": Flow(
         count("aanmeldingen", 0), (FlowGroup(count("Aan het werk", 0), (count("Opleiding", 0), count("Werk", 0))),)
     ),

@@ -17,6 +17,14 @@ EXPECTED = {
         "Gestapeld staafdiagram: het onderwerp. 2024: Doorstroomt 69,1%, Stabiel 10,9% en Valt terug 20,0%. "
         "In dezelfde volgorde voor 2022: 50,9%, 16,4% en 32,7%."
     ),
+    "diverging_bars": (
+        "Staafdiagram naar twee kanten: het onderwerp. Vooruit: maatschappelijke participatie is het hoogst (35%) en "
+        "justitie het laagst (2%). Achteruit: maatschappelijke participatie is het hoogst (16%) en justitie het laagst (2%)."
+    ),
+    "narrowing": (
+        "Trapdiagram van een groep die kleiner wordt: het onderwerp. Ingestroomd 2810; Met een eerste meting 2333; "
+        "Met twee metingen 841; Analysegroep 781. De meeste mensen vallen af bij ‘geen tweede meting’: 1492."
+    ),
     "flow": (
         "Stroomdiagram: het onderwerp. Van 288 aanmeldingen in 2023: Aan het werk / opleiding geholpen 102 (35%), "
         "Nog in traject 96 (33%) en Niet in traject 90 (31%). De grootste uitkomst is Dvb IBN: 71 (25%)."
@@ -41,6 +49,10 @@ EXPECTED = {
         "Puntdiagram met onzekerheidsmarges: het onderwerp. Arnhem is het hoogst (45%) en Doetinchem het laagst (0%). "
         "De lijn ‘gemiddelde 43%’ is ter vergelijking getekend."
     ),
+    "predicted_dots": (
+        "Puntdiagram met onzekerheidsmarges: het onderwerp. Post Oost is het hoogst (80%) en Blik op Talent het laagst "
+        "(58%). Bij Post Oost (80% tegenover 66%) ligt het open rondje (voorspeld) buiten de marge."
+    ),
     "small_multiples": (
         "4 kleine kolommendiagrammen over 2021, 2022 en 2023: het onderwerp. In 2023 is Oss het hoogst (50) en Boekel "
         "het laagst (1)."
@@ -48,6 +60,17 @@ EXPECTED = {
     "matrix": (
         "Tabel met gekleurde vakken: het onderwerp. De grootste aantallen zijn Z-route in Land van Cuijk (45), "
         "MAP B1-Route in Land van Cuijk (28) en Z-route in Bernheze (17)."
+    ),
+    "chance_ranges": (
+        "Puntdiagram met per rij een bereik: het onderwerp. Nijmegen is het hoogst (13,5) en Mook en Middelaar het laagst "
+        "(7,6). Buiten het bereik van het toeval ligt Nijmegen (13,5). De lijn ‘samen 11,2’ is ter vergelijking getekend."
+    ),
+    "pathway": (
+        "Schema van stand naar stroom: het onderwerp. Stand op 1 december 2021: Arbeidsmatige dagbesteding 363 (van wie 179 "
+        "alleen een basisarrangement en 184 ook een ontwikkelarrangement). Stroom: doorgestroomd van 1 januari 2019 tot en met "
+        "1 december 2021: 47 (24 zonder ontwikkelarrangement en 23 na een ontwikkelarrangement), naar Werk 23 (betaald werk 3, "
+        "banenafspraak 14 en beschut werk 6), Opleiding 15 en Vrijwilligerswerk 9. Een pijl terug: 6 teruggevallen na "
+        "doorstroom, van wie 4 op 1 december 2021 weer in dagbesteding."
     ),
     "funnel_plot": ("Trechterdiagram: het onderwerp. Buiten de buitenste grenzen van het toeval ligt Bernheze (30%)."),
 }

@@ -19,3 +19,13 @@ def test_a_missing_share_is_printed_without_a_mark() -> None:
     chart = interval_dots_chart(IntervalDots((IntervalRow("Nijmegen", MISSING, None, None),)), STIJL)
     assert layer_rows(chart, "punten") == layer_rows(chart, "staven") == []
     assert "NB" in printed(chart)
+
+
+def test_what_is_compared_is_an_open_ring_with_its_name() -> None:
+    row = IntervalRow("Post Oost", LabelledValue("", 80, "80%"), 70, 88, LabelledValue("", 66, "66%"))
+    chart = interval_dots_chart(IntervalDots((row,), namen=("gerealiseerd", "voorspeld")), STIJL)
+    punten = {punt["label"]: punt for punt in layer_rows(chart, "punten")}
+    assert set(punten) == {"gerealiseerd", "voorspeld", "Post Oost", "Post Oost tegenover"}
+    assert (punten["Post Oost tegenover"]["waarde"], punten["Post Oost tegenover"]["kleur"]) == (66, STIJL.papier)
+    assert (punten["Post Oost"]["waarde"], punten["Post Oost"]["kleur"]) == (80, STIJL.accent)
+    assert {"gerealiseerd", "voorspeld", "80%"} <= set(printed(chart))

@@ -23,7 +23,7 @@ ladders:
 
 def test_werkladder_runs_from_low_to_high() -> None:
     assert load_ladders()["werkladder"].namen == (
-        "Werken binnen IBN",
+        "Werken binnen {werkbedrijf}",
         "Werken op locatie",
         "Zelfstandig werken op locatie",
         "Regulier werken met vangnet",

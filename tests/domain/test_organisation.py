@@ -57,9 +57,15 @@ def mistakes(folder: Path, tekst: str) -> list[str]:
     return str(fout.value).splitlines()
 
 
-def test_register_holds_both_organisations() -> None:
+def test_register_holds_every_organisation() -> None:
     register = load_register(REGISTER)
-    assert list(register) == ["ibn-partnership", "ict-maatwerk"]
+    assert list(register) == [
+        "ibn-partnership",
+        "ict-maatwerk",
+        "instroomportaal-groningen",
+        "meedoen-werkt-amsterdam",
+        "rijk-van-nijmegen",
+    ]
     assert register["ict-maatwerk"].locatienamen == ("Arnhem", "Doetinchem", "Nijmegen")
     assert register["ibn-partnership"].gemeentenamen == (
         "Bernheze",
@@ -106,7 +112,7 @@ def test_demonstration_addresses_cannot_reach_anybody() -> None:
     adressen = [
         ontvanger.email for organisatie in load_register(REGISTER).values() for ontvanger in organisatie.ontvangers
     ]
-    assert len(adressen) == 8
+    assert len(adressen) > 8
     assert [adres for adres in adressen if not adres.endswith(".example")] == []
 
 
@@ -115,6 +121,61 @@ def test_recipients_follow_kind_target_and_date(tmp_path: Path) -> None:
     assert [o.rol for o in organisatie.ontvangers_van("partnership", "Oost", date(2022, 12, 31))] == ["Griffie"]
     assert organisatie.ontvangers_van("partnership", "Oost", date(2023, 1, 1)) == ()
     assert organisatie.ontvangers_van("partnership", "West", date(2022, 6, 1)) == ()
+
+
+BRIEF = """\
+brief:
+  afzender: Gemeente Oost
+  adresregels: [Postbus 1]
+  telefoon: 14 012
+  steller: A. Oosterling
+  geadresseerde: [De raad]
+  onderwerp: Voortgang
+  kenmerk: OO-{periode}
+  aanhef: Geachte raad,
+  slotzin: Tot zover.
+  groet: Met vriendelijke groet,
+  namens: burgemeester en wethouders,
+  ondertekenaars:
+    - {functie: secretaris, naam: B. Westerling}
+"""
+
+
+def test_what_stands_around_a_letter(tmp_path: Path) -> None:
+    brief = load_text(tmp_path, VOORBEELD + BRIEF).brief
+    assert brief is not None
+    assert (brief.kenmerk, brief.uw_kenmerk, brief.bijlagen) == ("OO-{periode}", "", ())
+    assert [(o.functie, o.naam) for o in brief.ondertekenaars] == [("secretaris", "B. Westerling")]
+    assert load_text(tmp_path, VOORBEELD).brief is None
+
+
+@pytest.mark.parametrize(
+    ("was", "wordt", "melding"),
+    [
+        ("  aanhef: Geachte raad,\n", "", "veld 'brief.aanhef': ontbreekt; dit veld is verplicht"),
+        ("[De raad]", "[]", "veld 'brief.geadresseerde': moet minstens één waarde hebben"),
+        ("steller:", "stellr:", "veld 'brief.stellr': onbekend veld; toegestaan zijn: afzender, afdeling, adresregels"),
+        ("naam: B. Westerling", "naam: ''", "veld 'brief.ondertekenaars.0.naam': moet minstens 1 teken(s) lang zijn"),
+    ],
+)
+def test_a_mistake_in_a_letter_is_named(tmp_path: Path, was: str, wordt: str, melding: str) -> None:
+    assert was in BRIEF
+    assert any(melding in regel for regel in mistakes(tmp_path, VOORBEELD + BRIEF.replace(was, wordt)))
+
+
+def test_settings_hold_on_their_days_and_for_their_part(tmp_path: Path) -> None:
+    regel = "  - {{naam: vrijgekomen dagbestedingsplekken, onderdeel: {}, waarde: {}, eenheid: plekken, {}, brondocument: {}}}\n"
+    instellingen = "instellingen:\n" + "".join(
+        (
+            regel.format("A", 1, "geldig_vanaf: 2020-01-01, geldig_tot_en_met: 2020-12-31", "oud"),
+            regel.format("A", 0.5, "geldig_vanaf: 2021-01-01", "nieuw"),
+            regel.format("B", 1, "geldig_vanaf: 2020-01-01", "oud"),
+        )
+    )
+    organisatie = load_text(tmp_path, VOORBEELD + instellingen)
+    op_dag = organisatie.instellingen_op("vrijgekomen dagbestedingsplekken", date(2021, 1, 1))
+    assert [(i.onderdeel, i.brondocument) for i in op_dag] == [("A", "nieuw"), ("B", "oud")]
+    assert organisatie.instellingen_op("vrijgekomen dagbestedingsplekken", date(2019, 12, 31)) == ()
 
 
 def test_unknown_report_kind_names_the_known_ones(tmp_path: Path) -> None:
@@ -132,8 +193,9 @@ FOUTEN = {
     "unknown field": (
         "bron: voorbeeld\n",
         "bron: voorbeeld\nlogo: logo.svg\n",
-        ", regel 5, veld 'logo': onbekend veld; toegestaan zijn: sleutel, naam, voluit, bron, stijl, locaties, "
-        "gemeenten, uitvoeringsgebieden, rapportsoorten, ladders, onthulling, ontvangers",
+        ", regel 5, veld 'logo': onbekend veld; toegestaan zijn: sleutel, naam, voluit, werkbedrijf, bron, stijl, "
+        "locaties, gemeenten, uitvoeringsgebieden, pluspakket, rapportsoorten, ladders, onthulling, ontvangers, "
+        "instellingen, kanttekeningen, brief",
     ),
     "key that is no key": (
         "bron: voorbeeld",
@@ -276,10 +338,39 @@ def test_unknown_organisation_names_the_known_ones() -> None:
     with pytest.raises(RegisterFout) as fout:
         load_organisation(REGISTER, "ibn")
     assert str(fout.value) == (
-        "data/register: er is geen organisatie 'ibn'; bekend zijn: ibn-partnership, ict-maatwerk"
+        "data/register: er is geen organisatie 'ibn'; bekend zijn: ibn-partnership, ict-maatwerk, "
+        "instroomportaal-groningen, meedoen-werkt-amsterdam, rijk-van-nijmegen"
     )
 
 
 def test_folder_without_organisations_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RegisterFout, match="in deze map staat geen enkele organisatie"):
         load_register(tmp_path)
+
+
+NAMEN = """\
+werkbedrijf: Het Werkhuis
+pluspakket:
+  - naam: taal
+    label: Taal op het werk
+    geldig_vanaf: 2020-01-01
+    brondocument: afspraak
+kanttekeningen:
+  - bij: redenen
+    tekst: Sinds 2023 anders.
+    geldig_vanaf: 2023-01-01
+    geldig_tot_en_met: 2024-12-31
+    brondocument: afspraak
+"""
+
+
+def test_names_services_and_remarks_of_an_organisation(tmp_path: Path) -> None:
+    zonder = load_text(tmp_path, VOORBEELD)
+    assert zonder.namen == {"werkbedrijf": zonder.naam}
+    assert (zonder.pluspakket, zonder.kanttekeningen_bij("redenen", date(2023, 12, 31))) == ((), ())
+    met = load_text(tmp_path, VOORBEELD + NAMEN)
+    assert met.namen == {"werkbedrijf": "Het Werkhuis"}
+    assert [(dienst.naam, dienst.rapportnaam) for dienst in met.pluspakket] == [("taal", "Taal op het werk")]
+    dagen = (date(2022, 12, 31), date(2023, 1, 1), date(2024, 12, 31), date(2025, 3, 31))
+    assert [len(met.kanttekeningen_bij("redenen", dag)) for dag in dagen] == [0, 1, 1, 0]
+    assert met.kanttekeningen_bij("elders", date(2023, 6, 30)) == ()

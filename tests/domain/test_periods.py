@@ -16,6 +16,7 @@ from pipeline.domain.periods import (
     PeriodeVeld,
     delivery_for,
     dutch_date,
+    dutch_month,
     short_dutch_date,
 )
 
@@ -58,6 +59,7 @@ def test_dutch_dates() -> None:
     assert dutch_date(date(2023, 12, 31)) == "31 december 2023"
     assert dutch_date(date(2024, 3, 1)) == "1 maart 2024"
     assert short_dutch_date(date(2024, 3, 1)) == "01-03-2024"
+    assert dutch_month("2018-09") == "september 2018"
 
 
 @pytest.mark.parametrize(
@@ -137,3 +139,16 @@ def test_field_reads_what_yaml_gives(waarde: object, sleutel: str) -> None:
 def test_field_refuses_what_is_no_period(waarde: object) -> None:
     with pytest.raises(ValidationError, match="is geen periode"):
         TypeAdapter(PeriodeVeld).validate_python(waarde)
+
+
+def test_the_measurement_date_goes_back_with_the_year() -> None:
+    periode = Periode(2024, meetdatum=date(2024, 12, 1))
+
+    assert [periode.earlier(jaren).peildatum for jaren in (1, 2)] == [date(2023, 12, 1), date(2022, 12, 1)]
+    assert Periode(2024).earlier(1).peildatum == date(2023, 12, 31)
+    assert Periode(2024, meetdatum=date(2024, 2, 29)).earlier(1).peildatum == date(2023, 2, 28)
+
+
+@pytest.mark.parametrize(("deel", "tekst"), [("2018-09", "september 2018"), ("2019-01-01", "1 januari 2019")])
+def test_a_month_and_a_day_stand_in_a_sentence(deel: str, tekst: str) -> None:
+    assert dutch_month(deel) == tekst

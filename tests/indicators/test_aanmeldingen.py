@@ -38,7 +38,7 @@ def test_the_last_status_on_or_before_the_peildatum_counts() -> None:
             status=[
                 status("A1", "Intake", date(2023, 1, 10)),
                 status("A1", "Voortraject", date(2023, 12, 31)),
-                status("A1", "Dvb IBN", date(2024, 1, 1)),
+                status("A1", "Dvb {werkbedrijf}", date(2024, 1, 1)),
             ],
         )
     )
@@ -90,7 +90,10 @@ def test_a_jongere_is_not_yet_27_on_the_aanmelddatum() -> None:
                 aanmelding("A1", 1, date(2023, 6, 15), geboortedatum=date(1996, 6, 15)),  # 27 on that very day
                 aanmelding("A2", 2, date(2023, 6, 15), geboortedatum=date(1996, 6, 16)),  # 27 the day after
             ],
-            status=[status("A1", "Dvb IBN", date(2023, 7, 1)), status("A2", "Dvb IBN", date(2023, 7, 1))],
+            status=[
+                status("A1", "Dvb {werkbedrijf}", date(2023, 7, 1)),
+                status("A2", "Dvb {werkbedrijf}", date(2023, 7, 1)),
+            ],
         )
     )
     assert aandeel(boek, "aandeel_jongeren_in_aanmeldingen", cohort="2023") == (1, 2)
@@ -128,7 +131,7 @@ def test_at_equal_age_a_registration_counts_once_it_is_that_old() -> None:
             aanmelding=[aanmelding("A1", 1, date(2023, 1, 10)), aanmelding("A2", 2, date(2023, 10, 1))],
             status=[
                 status("A1", "Intake", date(2023, 1, 10)),
-                status("A1", "Dvb IBN", date(2023, 7, 10)),  # exactly six months later
+                status("A1", "Dvb {werkbedrijf}", date(2023, 7, 10)),  # exactly six months later
                 status("A2", "Intake", date(2023, 10, 1)),
             ],
         )
@@ -145,7 +148,7 @@ def test_the_outcome_now_follows_a_person_over_contracts() -> None:
         hand_made(
             PEILDATUM,
             aanmelding=[aanmelding(f"A{n}", n, date(2023, 1, 10)) for n in (1, 2, 3)],
-            status=[status(f"A{n}", "Dvb IBN", date(2023, 2, 1)) for n in (1, 2, 3)],
+            status=[status(f"A{n}", "Dvb {werkbedrijf}", date(2023, 2, 1)) for n in (1, 2, 3)],
             dienstverband=[
                 {"persoon": 1, "begindatum": date(2023, 2, 1), "einddatum": date(2023, 8, 31)},
                 {"persoon": 1, "begindatum": date(2023, 9, 10), "soort_werkgever": "Regulier"},

@@ -46,7 +46,7 @@ def test_the_plaatsingspercentage_counts_persons_with_a_valid_indication() -> No
     )
     cijfer = boek.cijfer("plaatsingspercentage_beschut_werk_personen", levering="L", periode=DAG, gemeente="alle")
     assert (cijfer.teller, cijfer.noemer, cijfer.weergave) == (2, 4, "50%")
-    assert boek.cijfer("beschut_werk_in_dienst_bij_ibn", levering="L", periode=DAG).weergave == "1"
+    assert boek.cijfer("beschut_werk_in_dienst_bij_werkbedrijf", levering="L", periode=DAG).weergave == "1"
 
 
 def test_a_list_that_did_not_come_gives_nb_for_the_whole_and_a_figure_for_the_others() -> None:
@@ -120,7 +120,7 @@ def test_the_trede_of_a_day_is_the_last_measurement_up_to_that_day() -> None:
             PEILDATUM,
             dienstverband=[beschut(1, contract="C1"), beschut(2, contract="C2")],
             werkladdermeting=[
-                meting("Werken binnen IBN", date(2020, 1, 1)),
+                meting("Werken binnen {werkbedrijf}", date(2020, 1, 1)),
                 meting("Werken op locatie", date(2023, 5, 1), date(2023, 6, 1)),
                 meting("Zelfstandig werken op locatie", date(2023, 5, 1), date(2023, 5, 2)),
                 meting("Regulier werken met vangnet", date(2024, 1, 1)),

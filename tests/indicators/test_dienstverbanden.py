@@ -146,7 +146,7 @@ def test_stock_starts_and_leavers_close() -> None:
         for dag in ("2022-12-31", "2023-12-31")
     }
     assert stand == {"2022-12-31": "3", "2023-12-31": "3"}
-    uitstroom = boek.cijfer("uitstroom_uit_pw_dienstverband_ibn", levering="L", periode="2023", gemeente="alle")
+    uitstroom = boek.cijfer("uitstroom_uit_pw_dienstverband_werkbedrijf", levering="L", periode="2023", gemeente="alle")
     assert uitstroom.weergave == "2"
     assert boek.cijfer("toename_pw_dienstverbanden", levering="L", periode="2023", gemeente="alle").weergave == "0"
 
@@ -162,7 +162,9 @@ def test_doorstroom_is_a_regular_contract_within_31_days(begin: date, verwacht: 
             ],
         )
     )
-    cijfer = boek.cijfer("doorstroom_ibn_naar_reguliere_werkgever", levering="L", periode="2023", na="ontwikkeltraject")
+    cijfer = boek.cijfer(
+        "doorstroom_werkbedrijf_naar_reguliere_werkgever", levering="L", periode="2023", na="ontwikkeltraject"
+    )
     assert cijfer.weergave == verwacht
 
 

@@ -43,7 +43,7 @@ def test_what_is_not_filled_in_is_counted_per_field() -> None:
                 {
                     "contract": "C1",
                     "datum": date(2023, 2, 1),
-                    "trede": "Werken binnen IBN",
+                    "trede": "Werken binnen {werkbedrijf}",
                     "geregistreerd_op": date(2023, 2, 1),
                 }
             ],

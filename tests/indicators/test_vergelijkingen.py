@@ -42,7 +42,7 @@ def test_cohorts_are_compared_when_their_year_is_over() -> None:
                 aanmelding(4, date(2023, 6, 1), **jong),
                 aanmelding(5, date(2023, 6, 1)),
             ],
-            status=[status(1, "Dvb IBN", date(2022, 5, 1))]
+            status=[status(1, "Dvb {werkbedrijf}", date(2022, 5, 1))]
             + [status(n, "Intake", date(2022 + (n > 2), 7, 1)) for n in (2, 3, 4, 5)],
         )
     )

@@ -80,9 +80,9 @@ def test_an_ontwikkeltraject_counts_in_the_year_it_ends_and_the_regular_contract
         hand_made(
             PEILDATUM,
             ontwikkeltraject=[
-                traject(1, "Dvb IBN (regulier contract)", date(2023, 2, 1)),
+                traject(1, "Dvb {werkbedrijf} (regulier contract)", date(2023, 2, 1)),
                 traject(2, "Dvb Reguliere werkgever", date(2023, 2, 1)),
-                traject(3, "Dvb IBN (kernbezetting PW)", date(2023, 2, 1)),
+                traject(3, "Dvb {werkbedrijf} (kernbezetting PW)", date(2023, 2, 1)),
                 traject(4, "Verhuisd", date(2023, 9, 30)),
                 traject(5, "Verhuisd", date(2023, 10, 1)),
                 traject(6, None, None),
@@ -92,7 +92,7 @@ def test_an_ontwikkeltraject_counts_in_the_year_it_ends_and_the_regular_contract
     jaar = {"levering": "L", "periode": "2023", "gemeente": "alle"}
     assert boek.cijfer("afgeronde_ontwikkeltrajecten", **jaar).weergave == "4"
     assert boek.cijfer("ontwikkeltraject_naar_regulier_werk", **jaar).teller == 2
-    assert boek.cijfer("ontwikkeltraject_naar_vast_dienstverband_ibn", **jaar).teller == 2
+    assert boek.cijfer("ontwikkeltraject_naar_vast_dienstverband_werkbedrijf", **jaar).teller == 2
     naar_werk = boek.cijfer("resultaat_ontwikkeltrajecten", **jaar, resultaat="Afgerond, naar werk of opleiding")
     assert (naar_werk.teller, naar_werk.noemer, naar_werk.weergave) == (3, 4, "75%")
 
@@ -102,6 +102,7 @@ def test_pluspakket_counts_in_the_year_of_the_start() -> None:
         hand_made(
             PEILDATUM,
             gemeenten=("Oss", "Boekel"),
+            pluspakketdienst=[{"dienst": "OAD", "volgorde": 0}],
             pluspakketdeelname=[
                 {"aanmelding": "A1", "persoon": 1, "dienst": "OAD", "startdatum": date(2023, 1, 1)},
                 {"aanmelding": "A2", "persoon": 2, "dienst": "OAD", "startdatum": date(2022, 12, 31)},

@@ -25,6 +25,8 @@ BESTAND = {"bestand": "a.csv", "blad": "", "tabel": "a", "sha256": "x", "bytes":
 AANMELDING = {"aanmelding": "A1", "persoon": 1, "aanmelddatum": DAG, "geregistreerd_op": DAG}
 STATUS = {"aanmelding": "A1", "status": "Intake", "datum": DAG, "geregistreerd_op": DAG}
 DIENSTVERBAND = {"contract": "C1", "persoon": 1, "begindatum": DAG}
+EERSTE: dict[str, Any] = {"persoon": 1, "meetmoment": 1}
+TWEEDE = EERSTE | {"meetmoment": 2, "datum": DAG}
 
 
 def controle(naam: str) -> Controle:
@@ -76,6 +78,16 @@ CANONIEK: list[tuple[str, dict[str, list[dict[str, Any]]], str]] = [
         "L: 1 statussen gaan in voor de aanmelding",
     ),
     (
+        "namen_uit_register",
+        {"dienstverband": [DIENSTVERBAND | {"gemeente": "Elders"}]},
+        "L: 1 regels zijn van gemeente Elders, die niet in het register staat",
+    ),
+    (
+        "namen_uit_register",
+        {"pluspakketdeelname": [{"aanmelding": "A1", "persoon": 1, "dienst": "OAD", "startdatum": DAG}]},
+        "L: 1 deelnames aan dienst OAD, die niet bij het pluspakket in het register staat",
+    ),
+    (
         "dubbele_sleutels",
         {"dienstverband": [DIENSTVERBAND, DIENSTVERBAND | {"persoon": 2}]},
         "L: 1 contractnummers staan meer dan één keer in de levering",
@@ -86,7 +98,84 @@ CANONIEK: list[tuple[str, dict[str, list[dict[str, Any]]], str]] = [
         {"dienstverband": [DIENSTVERBAND | {"doelgroep": None}]},
         "L: bij 1 gestarte dienstverbanden ontbreekt de doelgroep, de soort plaatsing of het profiel",
     ),
+    (
+        "dubbele_sleutels",
+        {"trajectdeelname": [{"persoon": 1}, {"persoon": 1, "herkomst": "Overig"}]},
+        "L: 1 deelnemers aan een traject staan meer dan één keer in de registratie",
+    ),
+    (
+        "datums_op_volgorde",
+        {"trajectdeelname": [{"persoon": 1, "startdatum": DAG, "einddatum": date(2023, 4, 30)}]},
+        "L: 1 trajecten eindigen voor ze beginnen",
+    ),
+    (
+        "traject_zonder_status",
+        {"trajectdeelname": [{"persoon": 1, "einddatum": DAG}]},
+        "L: bij 1 afgelopen trajecten is geen status na het traject ingevuld",
+    ),
+    (
+        "traject_zonder_status",
+        {"trajectdeelname": [{"persoon": 1, "status": "Uitval"}]},
+        "L: 1 trajecten hebben een status van na het traject, maar geen einddatum",
+    ),
     ("losse_regels", {"status": [STATUS]}, "L: 1 statussen horen bij een aanmelding die niet is geleverd"),
+    ("losse_regels", {"zrm_meting": [EERSTE]}, "L: 1 metingen horen bij een deelnemer die niet is geleverd"),
+    (
+        "losse_regels",
+        {"zrm_deelnemer": [{"persoon": 1}], "zrm_traject": [{"traject": "Een ander"}]},
+        "L: 1 deelnemers horen bij een traject dat niet in de lijst met trajecten staat",
+    ),
+    (
+        "losse_regels",
+        {"zrm_deelnemer": [{"persoon": 1}], "zrm_traject": [{"traject": "Post Oost", "aanbieder": "West"}]},
+        "L: 1 deelnemers hebben een andere aanbieder of een ander trajecttype dan hun traject",
+    ),
+    (
+        "dubbele_sleutels",
+        {"zrm_meting": [EERSTE, EERSTE | {"financien": 1}, EERSTE | {"persoon": 2}]},
+        "L: 1 deelnemers hebben meer dan één meting van hetzelfde meetmoment",
+    ),
+    (
+        "dubbele_sleutels",
+        {"zrm_deelnemer": [{"persoon": 1}, {"persoon": 1, "aanbieder": "West"}]},
+        "L: 1 deelnemers staan meer dan één keer in de levering",
+    ),
+    (
+        "dubbele_sleutels",
+        {"zrm_traject": [{"traject": "T"}, {"traject": "T", "aanbieder": "West"}]},
+        "L: 1 trajecten staan meer dan één keer in de lijst met trajecten",
+    ),
+    (
+        "zrm_metingen",
+        {"zrm_meting": [EERSTE, EERSTE | {"meetmoment": 2}]},
+        "L: bij 1 deelnemers ligt de tweede meting niet na de nulmeting",
+    ),
+    (
+        "zrm_metingen",
+        {"zrm_meting": [EERSTE | {"datum": date(2024, 1, 1)}]},
+        "L: 1 metingen liggen na de peildatum en tellen niet mee",
+    ),
+    (
+        "zrm_metingen",
+        {"zrm_deelnemer": [{"persoon": 1, "startdatum": date(2024, 1, 1)}]},
+        "L: 1 deelnemers beginnen na de peildatum en tellen niet mee",
+    ),
+    (
+        "zrm_metingen",
+        {"zrm_meting": [EERSTE | {"tijdsbesteding": 3}]},
+        "L: 1 scores staan in de kolom tijdsbesteding, die ZRM 2013 niet heeft, en tellen niet mee",
+    ),
+    (
+        "zrm_versies",
+        {"zrm_meting": [EERSTE, TWEEDE | {"instrument": "ZRM 2017"}]},
+        "L: bij 1 deelnemers is de nulmeting met ZRM 2013 gedaan en de tweede meting met ZRM 2017; "
+        "zij tellen niet mee bij de vooruitgang",
+    ),
+    (
+        "zrm_versies",
+        {"zrm_meting": [EERSTE, EERSTE | {"persoon": 2, "instrument": "ZRM 2017"}]},
+        "L: op meetmoment 1 zijn 2 versies van de matrix gebruikt (ZRM 2013: 1 metingen, ZRM 2017: 1 metingen)",
+    ),
     (
         "indicatielijst_volledig",
         {"indicatielijst": [{"peildatum": PEILDATUM, "ontvangen_op": PEILDATUM, "aantal_regels": 2}]},
@@ -161,6 +250,30 @@ def test_breakdowns_must_add_up() -> None:
     assert any("naar doelgroep gemeente=alle: telt op tot 0 van 1" in tekst for tekst in uitslag.overtredingen)
 
 
+def test_a_status_outside_the_code_list_is_found() -> None:
+    deelname = {"persoon": 1, "startdatum": DAG, "einddatum": DAG, "status": "Iets anders"}
+    connection = hand_made(PEILDATUM, trajectdeelname=[deelname])
+    figures(connection, ("trajectdeelname",))
+    uitslag = run_check(connection, controle("verdelingen_sluiten"))
+    assert any("Uitkomst na afloop traject : telt op tot 0 van 1" in tekst for tekst in uitslag.overtredingen)
+
+
+def test_the_breakdowns_of_the_matrix_must_add_up() -> None:
+    connection = hand_made(
+        PEILDATUM,
+        zrm_deelnemer=[{"persoon": 1}],
+        zrm_traject=[{"traject": "Post Oost"}],
+        zrm_meting=[EERSTE | {"adl": 2}, TWEEDE | {"adl": 4}],
+    )
+    figures(connection, ("zrm_deelnemer", "zrm_meting", "zrm_traject"))
+    assert run_check(connection, controle("verdelingen_sluiten")).geslaagd
+    connection.execute(
+        "UPDATE cijfers SET teller = 1 WHERE uitsplitsing LIKE 'groep=analysegroep|kenmerk=alle|%domein=adl|richting=gelijk'"
+    )
+    [overtreding] = run_check(connection, controle("verdelingen_sluiten")).overtredingen
+    assert overtreding.endswith("kenmerk=alle|waarde=alle|domein=adl: telt op tot 2 van 1")
+
+
 def test_stock_and_flow_must_close() -> None:
     connection = hand_made(
         PEILDATUM,
@@ -191,7 +304,11 @@ def test_a_failed_blocking_check_stops_and_a_warning_does_not() -> None:
 
 @pytest.mark.parametrize("fase", ["canoniek", "cijfers"])
 def test_the_demo_exports_pass_every_check(fase: str, magazijnen: dict[str, GebouwdMagazijn]) -> None:
-    for magazijn in magazijnen.values():
+    # The supplier of Rijk van Nijmegen delivers five rows twice, and says so.
+    verwacht = {
+        ("rijk-van-nijmegen", "afgekeurde_regels"): ("2021-12-01 arrangementen.csv : 5 van 902 regels afgekeurd",)
+    }
+    for organisatie, magazijn in magazijnen.items():
         with magazijn.warehouse.read() as connection:
             for uitslag in run_checks(connection, fase):
-                assert uitslag.geslaagd, uitslag.melding
+                assert uitslag.overtredingen == verwacht.get((organisatie, uitslag.controle.naam), ()), uitslag.melding

@@ -87,3 +87,24 @@ def test_an_empty_value_leaves_a_dimension_out() -> None:
     gelezen = Cijferlezer(boek, TIJDVAK, lambda periode: f"L{periode}", {"locatie": "{doel}"})
 
     assert gelezen.lees({"indicator": "naar_gebied", "gebied": "Oost", "locatie": ""}).waarde == 9
+
+
+def test_the_one_period_of_a_delivery_stands_in_unless_it_is_another_year() -> None:
+    tijdvak = replace(TIJDVAK, levering="L")
+    vorig_jaar = replace(count(7, indicator="gestart", periode="2023"), levering="L")
+    tijdens = replace(count(9, indicator="deelgenomen", periode="2018-09/2024-03-31"), levering="L")
+    gelezen = Cijferlezer(Cijferboek([vorig_jaar, tijdens]), tijdvak, lambda periode: "L")
+
+    assert gelezen.lees({"indicator": "deelgenomen"}) == tijdens
+    assert not gelezen.is_er({"indicator": "gestart"})
+
+
+def test_the_one_period_of_a_figure_can_be_asked_without_naming_it() -> None:
+    dag = replace(count(1000, indicator="inwoners", periode="2024-01-01"), soort="stand", levering="L")
+    ander = replace(count(900, indicator="inwoners", periode="2023-01-01"), soort="stand", levering="L")
+    tijdvak = replace(TIJDVAK, levering="L")
+    keuze = {"indicator": "inwoners", "periode": "enige"}
+
+    assert Cijferlezer(Cijferboek([dag]), tijdvak, lambda _: "L").lees(keuze) == dag
+    with pytest.raises(OnbekendCijfer, match="niet voor één periode; er is: 2023-01-01, 2024-01-01"):
+        Cijferlezer(Cijferboek([dag, ander]), tijdvak, lambda _: "L").lees(keuze)

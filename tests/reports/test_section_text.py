@@ -71,6 +71,25 @@ def test_a_template_has_figures_words_and_names(tmp_path: Path) -> None:
     assert text(tmp_path, '{{ is_er("aandeel_werk", locatie="Assen") }}') == "False"
 
 
+def test_a_template_knows_the_documents_behind_a_setting(tmp_path: Path) -> None:
+    (tmp_path / "een.html").write_text(
+        '{{ bronnen_van("tarief").get("A") }}{{ bronnen_van("iets") }}', encoding="utf-8"
+    )
+    schrijver = SectionWriter(
+        Cijferlezer(Cijferboek([]), TIJDVAK, lambda periode: "L"),
+        Wording(load_locale()),
+        TIJDVAK,
+        tmp_path,
+        bronnen_van=lambda naam: {"A": "besluit"} if naam == "tarief" else {},
+    )
+    [stuk] = schrijver.write("een.html", {}, {}, lambda naam, kopniveau=3: None)
+    assert stuk.inhoud == (Markup("besluit{}"),)
+
+
+def test_an_amount_is_not_cut_at_the_end_of_a_line(tmp_path: Path) -> None:
+    assert text(tmp_path, "€ 430.000") == "€\u00a0430.000"
+
+
 def test_text_is_escaped_and_own_text_is_printed_as_it_is(tmp_path: Path) -> None:
     assert text(tmp_path, "{{ organisatie }}") == "A &amp; B"
     [stuk] = pieces(tmp_path, '{{ eigen_tekst("inleiding") }}', Markup("<p>Eigen.</p>"))
@@ -91,3 +110,25 @@ def test_text_is_escaped_and_own_text_is_printed_as_it_is(tmp_path: Path) -> Non
 def test_a_name_that_does_not_exist_stops_the_report(tmp_path: Path, sjabloon: str, fout: type[Exception]) -> None:
     with pytest.raises(fout):
         pieces(tmp_path, sjabloon)
+
+
+def test_a_remark_of_the_organisation_stands_in_the_text_with_what_the_template_hands_over(tmp_path: Path) -> None:
+    (tmp_path / "een.html").write_text(
+        '<p>{{ kanttekening("werk", tabel=verwijs("t-werk")) }}</p>{{ kanttekening("elders") }}', encoding="utf-8"
+    )
+    lezer = Cijferlezer(Cijferboek([]), TIJDVAK, lambda periode: f"L{periode}")
+    noten = {"werk": ["A < B in {tabel}.", "En {dit} blijft."]}
+    schrijver = SectionWriter(
+        lezer, Wording(load_locale()), TIJDVAK, tmp_path, kanttekeningen=lambda plaats: noten.get(plaats, ())
+    )
+    stukken = schrijver.write("een.html", {}, {}, lambda naam, kopniveau=3: None, lambda naam: None)
+
+    assert [(stuk.soort, str(stuk.inhoud[0])) for stuk in stukken] == [
+        ("tekst", "<p>A &lt; B in "),
+        ("verwijzing", "t-werk"),
+        ("tekst", ". En {dit} blijft.</p>"),
+    ]
+
+
+def test_a_template_can_ask_whether_a_piece_has_anything_to_print(tmp_path: Path) -> None:
+    assert text(tmp_path, '{{ staat_er("t-werk") }} {{ staat_er("f-werk") }}') == "True False"

@@ -9,7 +9,7 @@ from pipeline.indicators.cijferboek import Cijfer, Cijferboek
 from pipeline.reports.building_blocks import Cel, Tabel
 from pipeline.reports.cijferlezer import Cijferlezer
 from pipeline.reports.kinds import AsOver, AsWaarde, TabelBeschrijving, Tijdvak, Toon
-from pipeline.reports.tables import anchor, build_table, shown_text
+from pipeline.reports.tables import anchor, build_table, is_filled, shown_text
 from pipeline.reports.wording import Wording, load_locale
 from tests.reports.sample_figures import count, difference, not_available, share
 
@@ -191,3 +191,38 @@ def test_a_share_of_few_people_is_not_printed_and_a_column_of_them_goes() -> Non
     assert texts(gemengd) == [["Arnhem", "0", "–"], ["Nijmegen", "18", "56,3%"]]
     assert gemengd.noten == ("Dit gaat over minder dan 20 personen; een percentage zegt dan te weinig.",)
     assert (texts(klein), klein.noten) == ([["Arnhem", "0"]], ())
+
+
+def test_a_row_that_counts_nobody_in_any_column_can_be_left_out() -> None:
+    rijen = (
+        AsWaarde(label="Arnhem", kies={"locatie": "Arnhem"}, weg_bij_nul=True),
+        AsWaarde(label="Nijmegen", kies={"locatie": "Nijmegen"}, weg_bij_nul=True),
+    )
+    assert [rij[0] for rij in texts(table(rijen=rijen))] == ["Nijmegen"]
+
+
+def test_a_table_over_a_list_without_values_has_nothing_to_print() -> None:
+    lezer = Cijferlezer(BOEK, TIJDVAK, lambda periode: f"L{periode}")
+    totaal = AsWaarde(label="Alles", kies={"locatie": "alle"}, soort="totaal")
+    basis = {"id": "werk", "titel": "Werk", "kop": "Deel", "kies": {"indicator": "aandeel_werk"}}
+
+    def filled(over: str, **mits: str) -> bool:
+        kolom = AsWaarde(label="nu", mits=dict(mits))
+        rijen = (AsOver(over="locatie", waarden=over), totaal)
+        return is_filled(
+            TabelBeschrijving.model_validate({**basis, "rijen": rijen, "kolommen": (kolom,)}), TIJDVAK, lezer
+        )
+
+    assert filled("{onderdelen}")
+    assert not filled("{gebieden}")
+    assert not filled("{pluspakket}")
+    assert not filled("{onderdelen}", indicator="aandeel_werk", locatie="Elders")
+
+
+def test_a_column_can_be_given_its_width() -> None:
+    tabel = table(
+        rijen=(AsWaarde(label="{organisatie}", kies={"locatie": "{doel}"}),),
+        kolommen=(AsWaarde(label="smal"), AsWaarde(label="breed", breedte=2.5)),
+    )
+
+    assert [kolom.breedte for kolom in tabel.kolommen[1:]] == [None, 2.5]

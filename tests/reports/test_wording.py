@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.indicators.cijferboek import Cijfer
-from pipeline.reports.wording import Richting, Wording, load_locale, may_be_chance
+from pipeline.reports.wording import Richting, Wording, load_locale, may_be_chance, moment
 from tests.reports.sample_figures import count, difference, not_available, share
 
 WORDING = Wording(load_locale())
@@ -217,3 +217,24 @@ def test_a_count_never_gets_the_wrong_direction(nu: int, toen: int) -> None:
     omhoog = {"licht gestegen", "gestegen", "sterk gestegen", "verdubbeld", "meer dan verdubbeld", "hoger"}
     assert (verandering.woord in omhoog) is (nu > toen)
     assert (verandering.woord == "gelijk gebleven") is (nu == toen)
+
+
+@pytest.mark.parametrize(
+    ("periode", "tekst"),
+    [
+        ("2024", "in 2024"),
+        ("2024-12-31", "op 31 december 2024"),
+        ("2018-09/2021-03-31", "van september 2018 tot en met 31 maart 2021"),
+    ],
+)
+def test_the_moment_of_a_figure_in_a_sentence(periode: str, tekst: str) -> None:
+    assert moment(count(5, periode=periode)) == tekst
+
+
+@pytest.mark.parametrize(("waarde", "ligging"), [(1, "onder"), (2, ""), (5, ""), (8, ""), (9, "boven")])
+def test_a_figure_outside_two_others_is_said_to_lie_below_or_above(waarde: int, ligging: str) -> None:
+    assert WORDING.buiten_grenzen(count(waarde), count(2), count(8)) == ligging
+
+
+def test_nothing_lies_outside_limits_that_are_not_available() -> None:
+    assert WORDING.buiten_grenzen(count(1), not_available("x"), count(8)) == ""

@@ -92,7 +92,7 @@ def test_other_files_beside_deliveries_are_left_alone(exports: Path) -> None:
     ("oud", "nieuw", "verwacht"),
     [
         ("2023-Q4;", "2023-Q3;", "noemt levering '2023-Q3', maar de map is van '2023-Q4'"),
-        ("31-12-2023", "2023-12-31", "peildatum: er staat geen datum in de vorm dd-mm-jjjj"),
+        ("31-12-2023", "2023/12/31", "peildatum: er staat geen datum in de vorm dd-mm-jjjj of jjjj-mm-dd"),
         ("19-01-2024", "31-02-2024", "uitgedraaid op: er staat geen datum"),
         (";normen.csv;0", ";normen.csv;veel", "regel 12, kolom aantal regels: is geen geheel getal"),
         ("normen.csv", "taakstelling.csv", "regel 12: taakstelling.csv staat er twee keer"),

@@ -260,7 +260,7 @@ def test_a_small_delivery_of_another_year_is_read_to_the_value(
     ]
     assert magazijn.table("dienstverband").fetchall() == [
         (
-            *("2030-Q2", "C1", persoon, "Oss", "IBN", "Garantiebaan", datetime.date(2021, 2, 1)),
+            *("2030-Q2", "C1", persoon, "Oss", "{werkbedrijf}", "Garantiebaan", datetime.date(2021, 2, 1)),
             *(datetime.date(2023, 12, 31), Decimal("28.50"), "Nieuw beschut", "Vraaggestuurd", "Niet bekend"),
             *(Decimal("42.00"), "N"),
         )

@@ -13,6 +13,12 @@ UNION ALL
 SELECT format('{}: {} deelnames eindigen voor ze beginnen', levering, count(*))
 FROM beeindigde_deelname WHERE einddatum < startdatum GROUP BY levering
 UNION ALL
+SELECT format('{}: {} arrangementen eindigen voor ze beginnen', levering, count(*))
+FROM arrangement WHERE einddatum < begindatum GROUP BY levering
+UNION ALL
+SELECT format('{}: {} trajecten eindigen voor ze beginnen', levering, count(*))
+FROM trajectdeelname WHERE einddatum < startdatum GROUP BY levering
+UNION ALL
 SELECT format('{}: {} statussen gaan in voor de aanmelding', status.levering, count(*))
 FROM status
 JOIN aanmelding USING (levering, aanmelding)

@@ -9,10 +9,10 @@ stroom AS (
     SELECT
         levering, periode::INTEGER AS jaar,
         max(teller) FILTER (indicator = 'gestarte_dienstverbanden') AS gestart,
-        max(teller) FILTER (indicator = 'uitstroom_uit_pw_dienstverband_ibn') AS uitgestroomd
+        max(teller) FILTER (indicator = 'uitstroom_uit_pw_dienstverband_werkbedrijf') AS uitgestroomd
     FROM cijfers
     WHERE (indicator = 'gestarte_dienstverbanden' AND uitsplitsing = 'gemeente=alle')
-       OR indicator = 'uitstroom_uit_pw_dienstverband_ibn'
+       OR indicator = 'uitstroom_uit_pw_dienstverband_werkbedrijf'
     GROUP BY ALL
 )
 SELECT format('{} {}: beginstand {} + gestart {} - uitgestroomd {} is niet de eindstand {}', levering, jaar, begin.teller::BIGINT, gestart::BIGINT, uitgestroomd::BIGINT, eind.teller::BIGINT) AS overtreding

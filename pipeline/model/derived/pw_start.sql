@@ -1,4 +1,4 @@
--- A PW-dienstverband is a contract at IBN of the kinds garantiebaan, kernbezetting PW or urenuitbreiding. A start: a person
+-- A PW-dienstverband is a contract at the work company of the kinds garantiebaan, kernbezetting PW or urenuitbreiding. A start: a person
 -- comes into one and had none the day before; a next contract that follows on is no new start. Where two contracts start
 -- on the same day, the first in this order counts: the garantiebaan or kernbezetting before the extra hours.
 INSERT INTO pw_start
@@ -6,7 +6,7 @@ WITH pw AS (
     SELECT *
     FROM dienstverband
     WHERE levering = $levering
-      AND soort_werkgever = 'IBN'
+      AND soort_werkgever = '{werkbedrijf}'
       AND soort_contract IN ('Garantiebaan', 'Kernbezetting PW', 'Urenuitbreiding')
 ),
 met_eerder_einde AS (

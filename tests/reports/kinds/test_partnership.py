@@ -130,6 +130,11 @@ def test_the_annual_report_prints_these_cells(rapport: Rapport, tabel: str, rij:
             "Van januari tot en met maart 2023 waren er 67 aanmeldingen voor het basispakket. In heel 2022 waren het",
         ),
         ("2023-K1", "Dat is 17% van de norm van 200 voor het hele jaar."),
+        (
+            "2023-K1",
+            "Het aandeel dat naar regulier werk leidde was 22% (9 van de 41). In heel 2022 was het 18% (22 van de 120).",
+        ),
+        ("2023-K1", "De reden ‘op verzoek van de kandidaat’ bestaat vanaf 2023."),
         ("2023-K1", "Op 31 maart 2023 is daarom alleen de fte te geven: 166 fte van 31 uur."),
         ("2022-K4", "In 2022 waren er 232 aanmeldingen voor het basispakket, 43 minder dan in 2021."),
         ("2022-K4", "was 68% (193 van de 283). Dat is niet te vergelijken met 31 december 2021: niet beschikbaar"),
@@ -161,6 +166,12 @@ def test_a_cohort_that_is_not_old_enough_is_a_dash_with_the_reason(rapport: Rapp
 
     assert na_23 == ["Aan het werk of in opleiding", "194", "275", "71%", "17", "20", "85%", "–", "–", "–"]
     assert tabel.noten == ("Van dit cohort is op 31 december 2023 nog niemand zo lang geleden aangemeld.",)
+
+
+def test_a_reason_that_nobody_gave_yet_is_left_out(rapport: Rapport) -> None:
+    assert "Op verzoek van de kandidaat" in rows(rapport("2023-K1"), "t-redenen")
+    assert "Op verzoek van de kandidaat" not in rows(rapport("2022-K4"), "t-redenen")
+    assert "bestaat vanaf 2023" not in sentences(rapport("2022-K4"))
 
 
 def test_a_list_that_did_not_come_gives_nb_with_its_reason(rapport: Rapport) -> None:

@@ -1,0 +1,1 @@
+"""Statistics: pure functions on numbers, with scipy, statsmodels and stepmix; they know no database and no report."""
