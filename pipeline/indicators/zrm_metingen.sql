@@ -70,10 +70,14 @@ versies AS (
     CROSS JOIN (SELECT DISTINCT instrument FROM meting) AS soort
     GROUP BY meetmoment, soort.instrument
 ),
--- Every month from the first measurement to the last, also a month without any.
+-- Every month from the first start or measurement to the last, also a month without any.
 maanden AS (
-    SELECT unnest(generate_series(date_trunc('month', min(datum)), date_trunc('month', max(datum)), INTERVAL 1 MONTH)) AS maand
-    FROM meting
+    SELECT unnest(generate_series(date_trunc('month', min(dag)), date_trunc('month', max(dag)), INTERVAL 1 MONTH)) AS maand
+    FROM (
+        SELECT datum AS dag FROM meting
+        UNION ALL
+        SELECT startdatum FROM zrm_deelnemer JOIN levering USING (levering) WHERE levering = $levering AND startdatum <= peildatum
+    )
 ),
 per_maand AS (
     SELECT momenten.meetmoment, strftime(maand, '%Y-%m') AS maand, count(datum) AS aantal

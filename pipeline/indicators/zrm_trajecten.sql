@@ -14,9 +14,14 @@ deelnemer AS MATERIALIZED (
     JOIN levering USING (levering)
     WHERE levering = $levering AND startdatum <= peildatum
 ),
+-- Every month from the first start or measurement to the last, also a month without any.
 maanden AS (
-    SELECT unnest(generate_series(date_trunc('month', min(startdatum)), date_trunc('month', max(startdatum)), INTERVAL 1 MONTH)) AS maand
-    FROM deelnemer
+    SELECT unnest(generate_series(date_trunc('month', min(dag)), date_trunc('month', max(dag)), INTERVAL 1 MONTH)) AS maand
+    FROM (
+        SELECT startdatum AS dag FROM deelnemer
+        UNION ALL
+        SELECT datum FROM zrm_meting SEMI JOIN deelnemer USING (levering, persoon) JOIN levering USING (levering) WHERE datum <= peildatum
+    )
 ),
 leden AS (
     SELECT levering, persoon, kenmerk, waarde, volgorde AS waarde_volgorde, dagen, einde

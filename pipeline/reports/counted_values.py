@@ -65,6 +65,8 @@ def _rows(deel: AsOver, van_tabel: Keuze, tijdvak: Tijdvak, lezer: Cijferlezer, 
                 f"Bij 'over: {deel.over}' is niet te zien wat is geteld; noem bij 'volgens' een indicator"
             )
         waarden = lezer.waarden(deel.over, keuze)
+    if len(waarden) < deel.vanaf:
+        return ()
     if deel.aflopend:
         volgorde = tijdvak.keuze(van_tabel, deel.kies, deel.aflopend)
         waarden = tuple(sorted(waarden, key=lambda waarde: -_size(lezer, {**volgorde, deel.over: waarde})))

@@ -89,8 +89,8 @@ class AsOver(_Blok):
     """A row or column for each value of a dimension; `waarden` is a list, or the {name} of one, such as {onderdelen}.
 
     With {geteld} these are the values that were counted for the figure that `kies` and `volgens` choose together, from high
-    to low when `aflopend` chooses a figure to order them by. `label` may say more than the value:
-    'Profiel {waarde}'; {kort} is a month in short.
+    to low when `aflopend` chooses a figure to order them by; where fewer than `vanaf` were counted there is nothing to compare
+    and nothing is printed. `label` may say more than the value: 'Profiel {waarde}'; {kort} is a month in short.
     """
 
     over: str
@@ -99,6 +99,7 @@ class AsOver(_Blok):
     groep: str = ""
     breedte: float | None = Field(None, gt=0)
     volgens: Keuze = {}
+    vanaf: int = Field(1, ge=1)
     aflopend: Keuze = {}
     kies: Keuze = {}
     mits: Keuze = {}

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import zip_longest
 
 from pipeline.domain.dutch_numbers import NIET_BESCHIKBAAR, dutch_figure
 from pipeline.indicators.cijferboek import Cijfer
@@ -108,14 +109,19 @@ def rows_to_print(
     tijdvak: Tijdvak,
     lezer: Cijferlezer,
 ) -> list[AsWaarde]:
-    """Return the rows of a table or chart whose conditions hold for these columns."""
+    """Return the rows of a table or chart whose conditions hold for these columns; a row that heads none is left out."""
 
     def counts(rij: AsWaarde) -> bool:
         keuzes = [beschrijving.keuze(rij, kolom) for kolom in kolommen]
         return lezer.counts_anything(tijdvak.keuze(keuze) for keuze in keuzes if keuze)
 
     aanwezig = lezer.aanwezig(tijdvak.as_waarden(beschrijving.rijen), tijdvak)
-    return [rij for rij in aanwezig if not rij.weg_bij_nul or counts(rij)]
+    rijen = [rij for rij in aanwezig if not rij.weg_bij_nul or counts(rij)]
+    return [rij for rij, volgende in zip_longest(rijen, rijen[1:]) if not _heads_nothing(rij, volgende)]
+
+
+def _heads_nothing(rij: AsWaarde, volgende: AsWaarde | None) -> bool:
+    return rij.soort == "groep" and (volgende is None or volgende.soort == "groep")
 
 
 def too_few(

@@ -59,9 +59,9 @@ def test_a_month_without_measurements_or_inflow_is_there() -> None:
         Deelnemer(gegevens={"startdatum": date(2016, 3, 15)}),
     )
     tweede = {c.uitsplitsing["maand"]: deel(c)[0] for c in cijfers.reeks("metingen_per_maand", meetmoment="2")}
-    assert tweede == {"2016-03": 0, "2016-04": 0, "2016-05": 1}
+    assert tweede == {"2016-01": 0, "2016-02": 0, "2016-03": 0, "2016-04": 0, "2016-05": 1}
     instroom = {c.uitsplitsing["maand"]: deel(c)[0] for c in cijfers.reeks("instroom_per_maand")}
-    assert instroom == {"2016-01": 1, "2016-02": 0, "2016-03": 1}
+    assert instroom == {"2016-01": 1, "2016-02": 0, "2016-03": 1, "2016-04": 0, "2016-05": 0}
 
 
 def test_how_long_a_traject_took_and_how_it_ended() -> None:
