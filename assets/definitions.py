@@ -10,7 +10,7 @@ from assets.cijfers import figures_asset, warehouse_asset
 from assets.jobs import organisation_jobs
 from assets.leveringen import delivery_asset
 from assets.reports import completeness_check, report_asset
-from assets.resources import Gegevens
+from assets.resources import Certificaat, Gegevens
 from pipeline.domain.folders import Gegevensmap
 from pipeline.domain.organisation import Organisatie, load_register
 from pipeline.sources.layout import load_layout
@@ -33,7 +33,7 @@ def _definitions(mappen: Gegevensmap, organisaties: list[Organisatie]) -> dg.Def
         assets=[asset for organisatie, tabellen in gevuld for asset in _assets(organisatie, tabellen)],
         asset_checks=[check for organisatie, tabellen in gevuld for check in _checks(organisatie, tabellen)],
         jobs=[job for organisatie, tabellen in gevuld for job in organisation_jobs(organisatie, tabellen)],
-        resources={"gegevens": Gegevens(gegevensmap=str(mappen.root))},
+        resources={"gegevens": Gegevens(gegevensmap=str(mappen.root)), "certificaat": Certificaat()},
         # One process per run: starting one per step costs more than the steps themselves.
         executor=dg.in_process_executor,
     )

@@ -14,11 +14,12 @@ from pipeline.domain.yaml_files import RegisterFout
 from pipeline.indicators.cijferboek import OnbekendCijfer
 from pipeline.model.check_rules import GeblokkeerdDoorControle
 from pipeline.model.warehouse import GeenMagazijn, NietAfgerond
-from pipeline.reports.content import OntbrekendeBrief, OntbrekendeDefinitie
+from pipeline.reports.content import OntbrekendeBrief, OntbrekendeDefinitie, TeWeinigDeelnemers
 from pipeline.reports.kinds import OnbekendeNaam
 from pipeline.reports.own_text import EigenTekstFout
 from pipeline.reports.render import RenderFout
 from pipeline.reports.section_text import OnbekendOnderdeel
+from pipeline.reports.signing import OndertekenFout
 from pipeline.sources.preflight import LeveringFout
 
 VOOR_MEDEWERKERS = (
@@ -33,10 +34,12 @@ VOOR_MEDEWERKERS = (
     OnbekendCijfer,
     OnbekendeNaam,
     OnbekendOnderdeel,
+    OndertekenFout,
     OntbrekendeBrief,
     OntbrekendeDefinitie,
     RegisterFout,
     RenderFout,
+    TeWeinigDeelnemers,
     TekeningMislukt,
 )
 """Errors whose message is Dutch, names place and remedy, and holds no personal data."""

@@ -7,7 +7,7 @@ database only; a PDF is replaced at once or not at all.
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from assets.asset_metadata import figures_used, markdown_table, page_picture, wh
 from assets.dutch_failures import VOOR_MEDEWERKERS, dutch_failures, sentence
 from assets.naming import MAGAZIJN, RAPPORTEN, asset_key, tags_of
 from assets.partitions import partition_key, report_of, report_partitions
-from assets.resources import Gegevens, renderer
+from assets.resources import Certificaat, Gegevens, renderer
 from pipeline.domain.organisation import Organisatie, Rapportopdracht
 from pipeline.domain.periods import Periode
 from pipeline.indicators.cijferboek import Cijferboek
@@ -25,6 +25,7 @@ from pipeline.indicators.compute import read_cijferboek
 from pipeline.reports.content import Opdracht
 from pipeline.reports.kinds import load_kind
 from pipeline.reports.make_report import MadeReport, make_report
+from pipeline.reports.signing import Ondertekening, signed
 from pipeline.reports.sources_table import Bron, read_sources
 
 EIGEN_TEKST_ONTBREEKT = "eigen_tekst_ontbreekt"
@@ -55,12 +56,13 @@ class Grondslag:
 
 @dataclass(frozen=True)
 class Rapportbestand:
-    """A report on disk."""
+    """A report on disk; `ondertekend_door` is empty when it was not signed."""
 
     opdracht: Rapportopdracht
     pad: Path
     sha256: str
     rapport: MadeReport
+    ondertekend_door: str = ""
 
 
 def report_asset(organisatie: Organisatie, soort: str) -> dg.AssetsDefinition:
@@ -95,10 +97,13 @@ def report_asset(organisatie: Organisatie, soort: str) -> dg.AssetsDefinition:
             )
         ],
     )
-    def rapport(context: dg.AssetExecutionContext, gegevens: Gegevens) -> Iterator[dg.MaterializeResult]:
+    def rapport(
+        context: dg.AssetExecutionContext, gegevens: Gegevens, certificaat: Certificaat
+    ) -> Iterator[dg.MaterializeResult]:
         with dutch_failures():
             grondslag = read_foundation(gegevens, organisatie)
-        gemaakt, fouten = _make_all(gegevens, organisatie, soort, grondslag, context.partition_keys)
+            ondertekening = certificaat.opened()
+        gemaakt, fouten = _make_all(gegevens, organisatie, soort, grondslag, ondertekening, context.partition_keys)
         metadata = {partitie: report_metadata(bestand, grondslag) for partitie, bestand in gemaakt.items()}
         if fouten:
             # The step fails, and with it the run; the reports that were made must still show as made.
@@ -161,6 +166,7 @@ def report_metadata(bestand: Rapportbestand, grondslag: Grondslag) -> dict[str, 
         PAGINAS: dg.MetadataValue.int(rapport.pages),
         "Bytes": dg.MetadataValue.text(whole(len(rapport.pdf))),
         VINGERAFDRUK: dg.MetadataValue.text(bestand.sha256),
+        "Ondertekend door": dg.MetadataValue.text(bestand.ondertekend_door or "niet ondertekend"),
         "Cijfers in het rapport": dg.MetadataValue.int(len(rapport.cijfers)),
         "Eerste cijfers": figures_used(rapport.cijfers),
         "Ontbrekende eigen tekst": dg.MetadataValue.int(len(rapport.ontbrekende_eigen_tekst)),
@@ -171,14 +177,20 @@ def report_metadata(bestand: Rapportbestand, grondslag: Grondslag) -> dict[str, 
 
 
 def _make_all(
-    gegevens: Gegevens, organisatie: Organisatie, soort: str, grondslag: Grondslag, partities: list[str]
+    gegevens: Gegevens,
+    organisatie: Organisatie,
+    soort: str,
+    grondslag: Grondslag,
+    ondertekening: Ondertekening | None,
+    partities: list[str],
 ) -> tuple[dict[str, Rapportbestand], dict[str, str]]:
     """Make the reports of the partitions; return what was made and, for the others, why not."""
     gemaakt: dict[str, Rapportbestand] = {}
     fouten: dict[str, str] = {}
     for partitie in partities:
         try:
-            gemaakt[partitie] = _make(gegevens, organisatie, report_of(organisatie, soort, partitie), grondslag)
+            opdracht = report_of(organisatie, soort, partitie)
+            gemaakt[partitie] = _make(gegevens, organisatie, opdracht, grondslag, ondertekening)
         except VOOR_MEDEWERKERS as fout:
             fouten[partitie] = sentence(fout)
     return gemaakt, fouten
@@ -191,7 +203,11 @@ def _why_not(fouten: dict[str, str]) -> str:
 
 
 def _make(
-    gegevens: Gegevens, organisatie: Organisatie, opdracht: Rapportopdracht, grondslag: Grondslag
+    gegevens: Gegevens,
+    organisatie: Organisatie,
+    opdracht: Rapportopdracht,
+    grondslag: Grondslag,
+    ondertekening: Ondertekening | None,
 ) -> Rapportbestand:
     rapport = make_report(
         Opdracht(
@@ -206,9 +222,13 @@ def _make(
         renderer=renderer(),
         own_text_folder=gegevens.mappen.eigen_tekst,
     )
+    if ondertekening is not None:
+        # Last of all: whatever is done to the file after it breaks the signature.
+        rapport = replace(rapport, pdf=signed(rapport.pdf, ondertekening, datetime.now(UTC)))
     pad = gegevens.mappen.rapporten / organisatie.sleutel / rapport.bestandsnaam
     _replace(pad, rapport.pdf)
-    return Rapportbestand(opdracht, pad, hashlib.sha256(rapport.pdf).hexdigest(), rapport)
+    ondertekenaar = ondertekening.naam if ondertekening is not None else ""
+    return Rapportbestand(opdracht, pad, hashlib.sha256(rapport.pdf).hexdigest(), rapport, ondertekenaar)
 
 
 def _replace(pad: Path, inhoud: bytes) -> None:

@@ -1,10 +1,11 @@
-"""What the assets work with: the data folder, the warehouse under construction or in use, and the renderer.
+"""What the assets work with: the data folder, the warehouse under construction or in use, the renderer, the certificate.
 
-Owns the choice between the two databases of an organisation. Nothing is read from the environment: the data folder is a
-field of the resource, so that a test or a second installation has its own.
+Owns the choice between the two databases of an organisation. The data folder is a field of its resource, so that a test or
+a second installation has its own. Only the certificate comes from the environment, and is read when a report is made.
 """
 
 import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from pipeline.domain.organisation import Organisatie
 from pipeline.indicators.figure_build import Bouwplaats, Bouwplan, open_build, plan_build
 from pipeline.model.warehouse import Warehouse
 from pipeline.reports.render import Renderer
+from pipeline.reports.signing import OndertekenFout, Ondertekening, open_certificate
 from pipeline.sources.layout import load_layout
 
 
@@ -86,6 +88,28 @@ class Gegevens(dg.ConfigurableResource):
             if not _was_built_from(connection, plan):
                 raise GeenBouw(_remake(plan))
             yield Tabellen(connection, gepromoveerd=False)
+
+
+class Certificaat(dg.ConfigurableResource):
+    """What reports are signed with: the names of the environment variables that say where it is and how it opens.
+
+    They are names, so that neither the interface nor its storage ever holds the passphrase.
+    """
+
+    bestand_in: str = "CIJFERWERK_CERTIFICAAT"
+    wachtwoordzin_in: str = "CIJFERWERK_WACHTWOORDZIN"
+
+    def opened(self) -> Ondertekening | None:
+        """Return the certificate, or None when none is configured: then reports are not signed. Raises OndertekenFout."""
+        bestand = os.environ.get(self.bestand_in)
+        if not bestand:
+            return None
+        if self.wachtwoordzin_in not in os.environ:
+            raise OndertekenFout(
+                f"de wachtwoordzin van het certificaat {bestand} is niet opgegeven; zet haar in de omgevingsvariabele "
+                f"{self.wachtwoordzin_in}"
+            )
+        return open_certificate(Path(bestand), os.environ[self.wachtwoordzin_in])
 
 
 @lru_cache(maxsize=8)

@@ -44,7 +44,8 @@ def bouwplaats(folder: Path, organisatie: str) -> Bouwplaats:
     return Bouwplaats(Warehouse(folder / "magazijn", organisatie), folder / "sleutel", folder / "quarantaine")
 
 
-def _build(organisatie: str, folder: Path) -> GebouwdMagazijn:
+def build_demo_warehouse(organisatie: str, folder: Path) -> GebouwdMagazijn:
+    """Return the warehouse of an organisation, built below `folder` from the demo exports."""
     plan = plan_build(load_organisation(GEGEVENS.register, organisatie), GEGEVENS.exports / organisatie)
     plaats = bouwplaats(folder, organisatie)
     build_warehouse(plan, plaats)
@@ -54,31 +55,31 @@ def _build(organisatie: str, folder: Path) -> GebouwdMagazijn:
 @pytest.fixture(scope="session")
 def ict_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
     """The warehouse of ICT Maatwerk, built from the demo exports."""
-    return _build("ict-maatwerk", tmp_path_factory.mktemp("ict"))
+    return build_demo_warehouse("ict-maatwerk", tmp_path_factory.mktemp("ict"))
 
 
 @pytest.fixture(scope="session")
 def ibn_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
     """The warehouse of the IBN partnership, built from the demo exports."""
-    return _build("ibn-partnership", tmp_path_factory.mktemp("ibn"))
+    return build_demo_warehouse("ibn-partnership", tmp_path_factory.mktemp("ibn"))
 
 
 @pytest.fixture(scope="session")
 def ams_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
     """The warehouse of the evaluation Meedoen Werkt, built from the demo exports; fitting its profiles takes a while."""
-    return _build("meedoen-werkt-amsterdam", tmp_path_factory.mktemp("ams"))
+    return build_demo_warehouse("meedoen-werkt-amsterdam", tmp_path_factory.mktemp("ams"))
 
 
 @pytest.fixture(scope="session")
 def groningen_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
     """The warehouse of the instroomportaal in Groningen, built from the demo export."""
-    return _build("instroomportaal-groningen", tmp_path_factory.mktemp("groningen"))
+    return build_demo_warehouse("instroomportaal-groningen", tmp_path_factory.mktemp("groningen"))
 
 
 @pytest.fixture(scope="session")
 def rvn_magazijn(tmp_path_factory: pytest.TempPathFactory) -> GebouwdMagazijn:
     """The warehouse of the arbeidsmatige dagbesteding in Rijk van Nijmegen, built from the demo exports."""
-    return _build("rijk-van-nijmegen", tmp_path_factory.mktemp("rvn"))
+    return build_demo_warehouse("rijk-van-nijmegen", tmp_path_factory.mktemp("rvn"))
 
 
 @pytest.fixture(scope="session")

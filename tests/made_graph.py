@@ -14,7 +14,7 @@ from assets.definitions import definitions_for
 from assets.make_reports import Oogst, make_reports
 from pipeline.domain.folders import Gegevensmap
 
-INVOER = ("register", "exports", "eigen_tekst")
+INVOER = ("register", "exports", "eigen_tekst", "huisstijl")
 """What a data folder holds before anything has run."""
 
 

@@ -21,12 +21,13 @@ from pipeline.charts.lines import Lines
 from pipeline.charts.matrix import Matrix
 from pipeline.charts.narrowing import Narrowing
 from pipeline.charts.part_of_whole import PartOfWhole
-from pipeline.charts.pathway import Pathway, PathwayExit
+from pipeline.charts.pathway import Pathway
 from pipeline.charts.slope import Slope
 from pipeline.charts.small_multiples import SmallMultiples
 from pipeline.charts.stacked_bars import StackedBars
 from pipeline.charts.target_gap import TargetGap
 from pipeline.charts.units import Units
+from pipeline.charts.year_line import YearLine
 
 MOST_NAMED = 3
 """How many names a sentence lists before it says how many more there are."""
@@ -140,9 +141,15 @@ def _(data: PartOfWhole, onderwerp: str) -> str:
 
 @alt_text.register
 def _(data: Slope, onderwerp: str) -> str:
-    gekozen = [row for row in data.rows if row.nadruk] or list(data.rows)
+    zeker = [row for row in data.rows if not row.toeval]
+    gekozen = [row for row in data.rows if row.nadruk] or zeker or list(data.rows)
     rijen = [_course(row.label, (data.van, data.tot), (row.begin, row.eind)) for row in gekozen[:MOST_NAMED]]
-    return _sentences(f"Lijndiagram met twee momenten: {onderwerp}", "; ".join(rijen) or NO_DATA)
+    anders = "" if len(zeker) == len(data.rows) else "De andere verschillen kunnen toeval zijn"
+    return _sentences(
+        f"Lijndiagram met twee momenten: {onderwerp}",
+        "; ".join(rijen) or NO_DATA,
+        anders if zeker else anders.replace("De andere", "Alle"),
+    )
 
 
 @alt_text.register
@@ -150,6 +157,16 @@ def _(data: Units, onderwerp: str) -> str:
     groepen = [f"{groep.label} {groep.tekst}" for groep in data.groepen]
     return _sentences(
         f"Eenhedendiagram, elk vierkantje is {data.eenheid}: {onderwerp}", enumeration(groepen) or NO_DATA
+    )
+
+
+@alt_text.register
+def _(data: YearLine, onderwerp: str) -> str:
+    eerste, *later = [f"{value.tekst} in {value.label}" for value in data.values]
+    daarna = [f"{woord} {jaar}" for woord, jaar in zip(("daarna", "ten slotte"), later, strict=False)]
+    return _sentences(
+        f"Kleine lijngrafiek over {len(data.values)} jaren, {onderwerp}: {enumeration([f'eerst {eerste}', *daarna])}",
+        _reference_sentence(data.reference),
     )
 
 
@@ -171,7 +188,15 @@ def _(data: SmallMultiples, onderwerp: str) -> str:
     return _sentences(
         f"{len(data.panels)} {vorm} over {enumeration(data.perioden)}: {onderwerp}",
         extremes(laatste, data.perioden[-1]),
+        _shared_remarks(data),
     )
+
+
+def _shared_remarks(data: SmallMultiples) -> str:
+    """Return each remark once, with the panels that have it."""
+    remarks = dict.fromkeys(panel.bijtekst for panel in data.panels if panel.bijtekst)
+    per_remark = [(r, [panel.titel for panel in data.panels if panel.bijtekst == r]) for r in remarks]
+    return "; ".join(f"{remark} bij {enumeration(titels)}" for remark, titels in per_remark)
 
 
 @alt_text.register
@@ -208,33 +233,26 @@ def _(data: FunnelPlot, onderwerp: str) -> str:
 def _(data: ChanceRanges, onderwerp: str) -> str:
     buiten = [f"{row.punt.label}{_remark(row.punt.tekst)}" for row in data.rows if row.is_outside]
     werkwoord = "ligt" if len(buiten) == 1 else "liggen"
-    return _sentences(
-        f"Puntdiagram met per rij een bereik: {onderwerp}",
-        extremes(tuple(row.punt for row in data.rows)),
-        f"Buiten het bereik van het toeval {werkwoord} {enumeration(buiten)}"
+    oordeel = (
+        f"Buiten het bereik van het toeval rond ‘{data.samen.tekst}’ {werkwoord} {enumeration(buiten)}"
         if buiten
-        else "Alle punten liggen binnen het bereik van het toeval",
-        _reference_sentence(data.samen),
+        else f"Alle punten liggen binnen het bereik van het toeval rond ‘{data.samen.tekst}’"
+    )
+    return _sentences(
+        f"Puntdiagram met per rij een bereik: {onderwerp}", extremes(tuple(row.punt for row in data.rows)), oordeel
     )
 
 
 @alt_text.register
 def _(data: Pathway, onderwerp: str) -> str:
     delen = enumeration([f"{deel.aantal.tekst} {deel.aantal.label}" for deel in data.delen])
-    herkomst = enumeration([f"{deel.tekst} {deel.label}" for deel in data.herkomst])
-    naar = enumeration([f"{uitkomst.aantal.label} {_divided(uitkomst)}" for uitkomst in data.uitkomsten])
-    terug = " ".join(deel for deel in (data.terug.tekst, data.terug.label, data.terug.bijtekst) if deel)
+    naar = enumeration([f"{uitkomst.aantal.tekst} naar {uitkomst.aantal.label}" for uitkomst in data.uitkomsten])
+    terug = f"; {data.terug.tekst} {data.terug.label.rstrip(',')}" if data.terug.number else ""
     return _sentences(
         f"Schema van stand naar stroom: {onderwerp}",
-        f"{data.stand_naam}: {data.stand.label} {data.stand.tekst}{_remark(f'van wie {delen}' if delen else '')}",
-        f"{data.stroom_naam}: {data.stroom.tekst}{_remark(herkomst)}, naar {naar}",
-        f"Een pijl terug: {terug}",
+        f"{data.stand_naam}: {data.stand.label} {data.stand.tekst}{_remark(delen)}",
+        f"{data.stroom_naam}: {data.stroom.tekst}{_remark(naar)}{terug}",
     )
-
-
-def _divided(uitkomst: PathwayExit) -> str:
-    delen = enumeration([f"{deel.label} {deel.tekst}" for deel in uitkomst.delen])
-    return f"{uitkomst.aantal.tekst}{_remark(delen)}"
 
 
 def _outside_sentence(data: IntervalDots) -> str:

@@ -91,7 +91,7 @@ def _draw_row(canvas: Canvas, scale: LinearScale, row: DivergingRow, midden: flo
     stijl = canvas.stijl
     boven, onder = midden - BAR_HEIGHT / 2, midden + BAR_HEIGHT / 2
     if row.omlaag.waarde:
-        canvas.bar(scale, -row.omlaag.waarde, 0, boven, onder, stijl.let_op, label=row.label)
+        canvas.bar(scale, -row.omlaag.waarde, 0, boven, onder, stijl.let_op_vlak, label=row.label)
     if row.omhoog.waarde:
         canvas.bar(scale, 0, row.omhoog.waarde, boven, onder, stijl.accent, label=row.label)
     canvas.centred_text(scale.at(-row.omlaag.number) - TEXT_GAP, midden, row.omlaag.tekst, vet=True, align="right")

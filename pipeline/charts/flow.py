@@ -9,7 +9,8 @@ import altair as alt
 from pipeline.charts.canvas import TEXT_WIDTH_MM, Canvas
 from pipeline.charts.labelled_value import LabelledValue
 from pipeline.charts.lettering import SEMIBOLD, spread, text_width, widest, wrap
-from pipeline.charts.theme import Stijl, mix
+from pipeline.charts.theme import Stijl
+from pipeline.domain.colour_contrast import mix
 
 NODE_WIDTH = 9.0
 FULL_HEIGHT, GROUP_GAP = 190.0, 20.0

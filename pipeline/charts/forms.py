@@ -30,6 +30,7 @@ from pipeline.charts.stacked_bars import StackedBars, stacked_bars_chart
 from pipeline.charts.target_gap import TargetGap, target_gap_chart
 from pipeline.charts.theme import Stijl
 from pipeline.charts.units import Units, units_chart
+from pipeline.charts.year_line import YearLine, year_line_chart
 
 ChartData = (
     Bars
@@ -49,6 +50,7 @@ ChartData = (
     | StackedBars
     | TargetGap
     | Units
+    | YearLine
 )
 """The data of any chart form."""
 
@@ -70,6 +72,7 @@ CHARTS: dict[type, Callable[[Any, Stijl, float], alt.LayerChart]] = {
     StackedBars: stacked_bars_chart,
     TargetGap: target_gap_chart,
     Units: units_chart,
+    YearLine: year_line_chart,
 }
 """The function that charts each kind of data."""
 

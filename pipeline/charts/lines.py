@@ -15,6 +15,8 @@ HEIGHT, TOP, BOTTOM = 100.0, 16.0, 18.0
 VALUE_HEIGHT = 10.5
 NAME_STEP = 11.5
 NAME_PART = 0.28
+ROOM_FOR_NAMES = 1.15
+"""How much higher the scale runs where the name of a line that ends early may stand above its last value."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def _frame(data: Lines, canvas: Canvas) -> _Frame:
     waarden = [value.number for reeks in data.reeksen for value in reeks.values]
     waarden += [float(data.reference.waarde)] if data.reference else []
     hoogste = float(data.maximum) if data.maximum is not None else max(waarden, default=0.0)
+    if any(reeks.nadruk and _end(reeks) < len(data.perioden) - 1 for reeks in data.reeksen):
+        hoogste *= ROOM_FOR_NAMES
     rechts = canvas.width - breedte - _name_gap(data, stijl)
     links = 22.0
     stap = (rechts - links) / max(len(data.perioden) - 1, 1)
@@ -110,7 +114,11 @@ def _draw_line(canvas: Canvas, reeks: Line, kleur: str, frame: _Frame) -> None:
 def _draw_values(canvas: Canvas, data: Lines, frame: _Frame, kleuren: tuple[str, ...]) -> None:
     """Write the values of the emphasised lines: above the highest point of a period, below the others."""
     for i, x in enumerate(frame.plaatsen):
-        getoond = [(reeks.values[i], kleur) for reeks, kleur in zip(data.reeksen, kleuren, strict=True) if reeks.nadruk]
+        getoond = [
+            (reeks.values[i], kleur)
+            for reeks, kleur in zip(data.reeksen, kleuren, strict=True)
+            if reeks.nadruk and reeks.values[i].tekst
+        ]
         getoond.sort(key=lambda paar: -paar[0].number)
         gewenst = [
             frame.y.at(value.number) + (-9.0 if rang == 0 or value.waarde is None else 10.0)
@@ -130,17 +138,34 @@ def _draw_names(canvas: Canvas, data: Lines, frame: _Frame, kleuren: tuple[str, 
     if not frame.plaatsen:
         return
     x = frame.plaatsen[-1] + _name_gap(data, stijl)
-    eind = [_last(reeks) for reeks in data.reeksen]
-    gewenst = [frame.y.at(value.number) for value in eind]
-    teksten = list(frame.namen)
-    kleur_van = [stijl.text_for(kleur) for kleur in kleuren]
+    gewenst: list[float] = []
+    teksten: list[tuple[str, ...]] = []
+    kleur_van: list[str] = []
+    for reeks, namen, kleur in zip(data.reeksen, frame.namen, kleuren, strict=False):
+        eind = _end(reeks)
+        if eind < len(data.perioden) - 1 and reeks.nadruk:
+            _name_at_end(canvas, data, frame, eind, reeks, stijl.text_for(kleur))
+            continue
+        gewenst.append(frame.y.at(reeks.values[eind].number))
+        teksten.append(namen)
+        kleur_van.append(stijl.text_for(kleur))
     if data.reference:
         gewenst.append(frame.y.at(data.reference.waarde))
+        teksten.append(frame.namen[-1])
         kleur_van.append(stijl.let_op)
     hoogte = max((len(regels) for regels in teksten), default=1) * NAME_STEP
     plaatsen = spread(gewenst, hoogte, hoogte / 2, max(frame.y.begin + BOTTOM - hoogte / 2, hoogte / 2))
     for regels, midden, kleur in zip(teksten, plaatsen, kleur_van, strict=True):
         canvas.centred_text(x, midden, regels, vet=True, kleur=kleur)
+
+
+def _name_at_end(canvas: Canvas, data: Lines, frame: _Frame, eind: int, reeks: Line, kleur: str) -> None:
+    """Write the name of a line that ends early beyond its last value: above it for the highest line there, else below."""
+    value = reeks.values[eind]
+    hoogste = all(ander.values[eind].number <= value.number for ander in data.reeksen)
+    afstand = VALUE_HEIGHT + 9.0
+    midden = frame.y.at(value.number) + (-afstand if hoogste else afstand + 1)
+    canvas.centred_text(frame.plaatsen[eind], midden, reeks.label, vet=True, align="center", kleur=kleur)
 
 
 def _name_gap(data: Lines, stijl: Stijl) -> float:
@@ -149,9 +174,10 @@ def _name_gap(data: Lines, stijl: Stijl) -> float:
     return max(12.0, widest(laatste, stijl.bijschrift, SEMIBOLD) / 2 + 5)
 
 
-def _last(reeks: Line) -> LabelledValue:
-    beschikbaar = [value for value in reeks.values if value.waarde is not None]
-    return beschikbaar[-1] if beschikbaar else reeks.values[-1]
+def _end(reeks: Line) -> int:
+    """Return the place of the last available value, or the last place of a line that has none."""
+    beschikbaar = [plaats for plaats, value in enumerate(reeks.values) if value.waarde is not None]
+    return beschikbaar[-1] if beschikbaar else len(reeks.values) - 1
 
 
 def _draw_reference(canvas: Canvas, reference: Reference, frame: _Frame) -> None:

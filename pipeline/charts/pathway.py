@@ -13,7 +13,8 @@ import altair as alt
 from pipeline.charts.canvas import TEXT_WIDTH_MM, Canvas
 from pipeline.charts.labelled_value import LabelledValue, largest
 from pipeline.charts.lettering import LINE_HEIGHT, SEMIBOLD, label_height, text_width, widest, wrap
-from pipeline.charts.theme import Stijl, mix
+from pipeline.charts.theme import Stijl
+from pipeline.domain.colour_contrast import mix
 
 MOST_SQUARES = 200
 """With more people than this, bars take the place of squares."""

@@ -13,11 +13,15 @@ from pipeline.charts.theme import Stijl
 
 PANEL_GAP, ROW_GAP = 16.0, 10.0
 HEIGHT, VALUE_HEIGHT, FOOT = 44.0, 11.0, 13.0
+REMARK = 10.0
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One place: its name, a value per period and a remark behind the name."""
+    """One place: its name, a value per period and a remark below the name.
+
+    The remark of a value, such as 'n = 17', stands below its period.
+    """
 
     titel: str
     values: tuple[LabelledValue, ...]
@@ -50,8 +54,12 @@ def small_multiples_chart(data: SmallMultiples, stijl: Stijl, width_mm: float = 
         scale = LinearScale(0, hoogste, basis, basis - HEIGHT)
         for i, (panel, regels) in enumerate(zip(rij, titels, strict=True)):
             _draw_panel(canvas, data, panel, regels, scale, (breedte + PANEL_GAP) * i, y, breedte)
-        y = basis + FOOT + ROW_GAP
+        y = basis + FOOT + ROW_GAP + REMARK * _has_remarks(data)
     return canvas.chart(max(y - ROW_GAP, 1.0))
+
+
+def _has_remarks(data: SmallMultiples) -> bool:
+    return any(value.bijtekst for panel in data.panels for value in panel.values)
 
 
 def _highest(data: SmallMultiples) -> float:
@@ -89,6 +97,8 @@ def _draw_panel(
         canvas.text(midden, scale.at(value.number) - 3, value.tekst, align="center", vet=laatste, size=stijl.klein)
         if laatste or i == 0 or _periods_fit(data, vak, stijl):
             canvas.text(midden, scale.begin + 10, periode, size=stijl.klein, align="center", kleur=stijl.tekst_zacht)
+            onder = scale.begin + 10 + REMARK
+            canvas.text(midden, onder, value.bijtekst, size=stijl.klein, align="center", kleur=stijl.tekst_zacht)
 
 
 def _periods_fit(data: SmallMultiples, vak: float, stijl: Stijl) -> bool:

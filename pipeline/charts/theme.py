@@ -11,12 +11,24 @@ from typing import Any
 
 import altair as alt
 
-from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, contrast
+from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, contrast, lightness, mix, with_lightness
+from pipeline.domain.house_style import BASE_TOKENS as TOKENS
 from pipeline.domain.periods import MAANDEN, MAANDEN_KORT
 
 TEMPLATES = Path(__file__).parents[2] / "report_templates"
-TOKENS = TEMPLATES / "styles" / "tokens.json"
 FONTS = TEMPLATES / "fonts"
+
+MOST_PERIODS = 4
+"""With more periods the lightness of two neighbours would differ by less than 10 for an accent that is just readable."""
+
+_LIGHTEST_PERIOD = 88.0
+_NO_TEXT = (49.0, 58.5)
+"""Lightness (CIELAB) of areas on which neither white nor the dark text colour has a contrast of 4.5."""
+_ATTENTION_AREA = 74.0
+"""Lightness far enough from an accent, which has at most 49, for those who do not see the difference in hue."""
+_RAMP_LIGHT = (91.0, 76.0, 61.0)
+_RAMP_STEP = 20.0
+_VERY_DARK = 33.0
 
 NUMBER_LOCALE = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€ ", ""]}
 TIME_LOCALE = {
@@ -81,16 +93,20 @@ class Stijl:
         return tuple(self.oplopend[round(i * laatste / max(aantal - 1, 1))] for i in range(aantal))
 
     def emphasis(self, aantal: int) -> tuple[str, ...]:
-        """Return colours for periods, of which the last is the accent and earlier ones fade."""
-        if aantal == 1:
-            return (self.accent,)
-        eerder = aantal - 1
-        delen = [0.62 - 0.36 * (eerder - 1 - i) / max(eerder - 1, 1) for i in range(eerder)]
-        return (*(mix(self.accent, self.papier, deel) for deel in delen), self.accent)
+        """Return colours for periods, of which the last is the accent and earlier ones are lighter, in equal steps.
+
+        Raises ValueError when there are more periods than can be told apart in grey.
+        """
+        if aantal > MOST_PERIODS:
+            raise ValueError(f"Een grafiek kan {MOST_PERIODS} perioden onderscheiden, gevraagd zijn er {aantal}")
+        donker = lightness(self.accent)
+        stap = (_LIGHTEST_PERIOD - donker) / max(aantal - 1, 1)
+        eerder = (_LIGHTEST_PERIOD - stap * nummer for nummer in range(aantal - 1))
+        return (*(with_lightness(self.accent, _readable_lightness(licht)) for licht in eerder), self.accent)
 
     def flow_colours(self, aantal: int) -> tuple[str, ...]:
-        """Return colours for the groups of a flow: the accent, then calm ones, told apart by lightness as well."""
-        kleuren = (self.accent, self.reeks[3], self.tekst_zacht, self.reeks[1], self.reeks[0])
+        """Return colours for the groups of a flow: the accent, then by turns light and dark, so that neighbours differ."""
+        kleuren = (self.accent, self.reeks[4], self.reeks[1], self.reeks[3], self.reeks[0])
         if aantal > len(kleuren):
             raise ValueError(f"Een stroom kan {len(kleuren)} groepen onderscheiden, gevraagd zijn er {aantal}")
         return kleuren[:aantal]
@@ -99,6 +115,11 @@ class Stijl:
     def faded_accent(self) -> str:
         """The accent for marks that stand back behind the emphasised ones."""
         return mix(self.accent, self.papier, 0.38)
+
+    @property
+    def let_op_vlak(self) -> str:
+        """The attention colour for areas beside the accent: far lighter than an accent can be."""
+        return with_lightness(self.let_op, _ATTENTION_AREA)
 
     def text_for(self, kleur: str) -> str:
         """Return the colour of a text beside a coloured mark: the mark's own where that reads well on paper."""
@@ -121,7 +142,7 @@ def _style(tokens: Mapping[str, Any], own_ramp: bool) -> Stijl:
     kleur, letter = dict(tokens["kleur"]), tokens["letter"]
     standaard = _tokens(TOKENS)["kleur"]
     if not own_ramp and kleur["accent"] != standaard["accent"]:
-        kleur["oplopend"] = _mixed_ramp(kleur["accent"], kleur["accent_donker"])
+        kleur["oplopend"] = _mixed_ramp(kleur["accent"])
     return Stijl(
         **{naam: kleur[naam] for naam in _COLOUR_NAMES},
         reeks=tuple(kleur["reeks"]),
@@ -162,8 +183,17 @@ def _merged(basis: Mapping[str, Any], bovenop: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def _mixed_ramp(accent: str, donker: str) -> list[str]:
-    return [mix(accent, "#FFFFFF", deel) for deel in (0.16, 0.38, 0.66)] + [accent, mix(donker, "#000000", 0.8)]
+def _mixed_ramp(accent: str) -> list[str]:
+    """Return five shades of the accent from light to dark, of which the accent itself is the fourth or, when very dark, the last."""
+    eigen = lightness(accent)
+    donker = (eigen, eigen - _RAMP_STEP) if eigen > _VERY_DARK else ((_RAMP_LIGHT[-1] + eigen) / 2, eigen)
+    return [accent if doel == eigen else with_lightness(accent, doel) for doel in (*_RAMP_LIGHT, *donker)]
+
+
+def _readable_lightness(lichtheid: float) -> float:
+    """Return the lightness, moved to the nearest end of the middle greys on which neither white nor dark text can be read."""
+    onder, boven = _NO_TEXT
+    return min(_NO_TEXT, key=lambda einde: abs(einde - lichtheid)) if onder < lichtheid < boven else lichtheid
 
 
 def chart_config(stijl: Stijl) -> dict[str, Any]:
@@ -188,15 +218,3 @@ def register_theme(stijl: Stijl) -> None:
     @alt.theme.register("cijferwerk", enable=True)
     def _theme() -> alt.theme.ThemeConfig:
         return alt.theme.ThemeConfig(config=chart_config(stijl))  # type: ignore[typeddict-item]
-
-
-def mix(kleur: str, met: str, deel: float) -> str:
-    """Return the solid colour that `deel` (0 to 1) of `kleur` over `met` gives; used where CSS would use opacity."""
-    gemengd = (
-        round(255 * (deel * eigen + (1 - deel) * onder)) for eigen, onder in zip(_rgb(kleur), _rgb(met), strict=True)
-    )
-    return "#" + "".join(f"{deel_kleur:02X}" for deel_kleur in gemengd)
-
-
-def _rgb(kleur: str) -> tuple[float, ...]:
-    return tuple(int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5))

@@ -17,8 +17,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, ValidationInfo, field_validator
 
-from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, WIT, contrast, nearest_readable
 from pipeline.domain.facts import Feit, Gegeven, Gevuld, Tekst, mistake_at, refuse_doubles
+from pipeline.domain.house_style import GEGEVENSMAP, Stijl
 from pipeline.domain.ladders import Ladder, load_ladders
 from pipeline.domain.own_names import WERKBEDRIJF
 from pipeline.domain.periods import Periode, PeriodeVeld
@@ -44,32 +44,12 @@ Sleutel = Annotated[
 Rapportnaam = Annotated[
     str, _written_as("[a-z0-9]+(_[a-z0-9]+)*", "mag alleen kleine letters, cijfers en lage streepjes hebben")
 ]
-Kleur = Annotated[str, _written_as("#[0-9A-Fa-f]{6}", 'moet een kleur zijn als "#0B5C6B" (tussen aanhalingstekens)')]
 Mailadres = Annotated[
     str,
     _written_as(
         r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", "moet een e-mailadres zijn, zoals griffie@gemeente.example"
     ),
 ]
-
-
-class Stijl(Gegeven):
-    """The colours of the house style: the accent, its light shade, and its dark shade for text on the light one."""
-
-    accent: Kleur
-    accent_licht: Kleur
-    accent_donker: Kleur
-
-    @field_validator("accent")
-    @classmethod
-    def _accent_is_readable(cls, kleur: str) -> str:
-        return _readable(kleur, WIT, "wit")
-
-    @field_validator("accent_donker")
-    @classmethod
-    def _dark_accent_is_readable(cls, kleur: str, info: ValidationInfo) -> str:
-        licht = info.data.get("accent_licht")
-        return _readable(kleur, licht, f"accent_licht ({licht})") if licht else kleur
 
 
 class Locatie(Feit):
@@ -428,7 +408,8 @@ def load_organisation(folder: Path, sleutel: str) -> Organisatie:
 
 
 def _load_file(bestand: Path) -> Organisatie:
-    organisatie = load_yaml(bestand, Organisatie)
+    # A token file is named from the data folder, in which the register is a folder.
+    organisatie = load_yaml(bestand, Organisatie, {GEGEVENSMAP: bestand.resolve().parents[1]})
     if organisatie.sleutel != bestand.stem:
         regels = bestand.read_text(encoding="utf-8").splitlines()
         regel = next(nummer for nummer, tekst in enumerate(regels, start=1) if tekst.startswith("sleutel"))
@@ -437,22 +418,6 @@ def _load_file(bestand: Path) -> Organisatie:
             f"moet gelijk zijn aan de naam van het bestand, '{bestand.stem}'; gevonden '{organisatie.sleutel}'"
         )
     return organisatie
-
-
-def _readable(kleur: str, achtergrond: str, naam: str) -> str:
-    verhouding = contrast(kleur, achtergrond)
-    if verhouding >= MINIMUM_CONTRAST:
-        return kleur
-    # Cut off rather than rounded: 4.49 must not be reported as 4,5.
-    raise ValueError(
-        f"heeft te weinig contrast met {naam}: {_cut_off(verhouding)} op 1, "
-        f"minstens {_cut_off(MINIMUM_CONTRAST)} is nodig; "
-        f"de dichtstbijzijnde kleur die voldoet is {nearest_readable(kleur, achtergrond)}"
-    )
-
-
-def _cut_off(verhouding: float) -> str:
-    return f"{int(verhouding * 100) / 100:.2f}".replace(".", ",")
 
 
 def _refuse_unknown(

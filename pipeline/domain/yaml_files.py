@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import types
 import typing
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -83,8 +83,8 @@ class RegisterFout(ValueError):
     """A mistake in a YAML file; the message is Dutch and names file, line, field and what is allowed, a line per mistake."""
 
 
-def load_yaml(path: Path, model: type[M]) -> M:
-    """Return the YAML file `path` as a validated `model`.
+def load_yaml(path: Path, model: type[M], context: Mapping[str, Any] | None = None) -> M:
+    """Return the YAML file `path` as a validated `model`, whose validators get `context`.
 
     Raises RegisterFout when the file is absent, is no YAML, has a key twice, or does not fit the model; all mistakes of
     the file are reported at once, in the order of their lines.
@@ -92,7 +92,7 @@ def load_yaml(path: Path, model: type[M]) -> M:
     wortel = _compose(path)
     data = _construct(path, wortel)
     try:
-        return model.model_validate(data)
+        return model.model_validate(data, context=context)
     except ValidationError as fout:
         regels = sorted(_describe(path, wortel, model, detail) for detail in fout.errors())
         raise RegisterFout("\n".join(tekst for _, tekst in regels)) from None

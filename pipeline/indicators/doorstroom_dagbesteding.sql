@@ -226,6 +226,15 @@ regels AS (
     FROM per_bestemming_en_jaar
     CROSS JOIN deze
     UNION ALL
+    SELECT
+        'doorgestroomd_naar_bestemming_per_jaar', format('bestemming=betaald werk incl. beschut werk|jaar={}', jaar),
+        sinds_het_begin, sum(per_bestemming_en_jaar.aantal), NULL, NULL, NULL, [8, 1000000 + jaar]
+    FROM per_bestemming_en_jaar
+    JOIN per_bestemming USING (bestemming)
+    CROSS JOIN deze
+    WHERE richting = 'werk'
+    GROUP BY jaar, sinds_het_begin
+    UNION ALL
     SELECT 'doorgestroomd_van_wie_dat_jaar_meedeed', '', jaar::VARCHAR, aantal, deelnemers, NULL, NULL, [9, jaar]
     FROM aandeel_per_jaar
     UNION ALL

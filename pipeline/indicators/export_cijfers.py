@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+
+from pipeline.domain.spreadsheet_csv import write_rows
 
 KOLOMMEN = (
     "indicator",
@@ -30,15 +31,14 @@ HERKOMST = "berekend"
 def export_cijfers(connection: duckdb.DuckDBPyConnection, uit: Path, *, alles: bool = False) -> int:
     """Write the agreed set of figures (or with `alles` every figure) to `uit` and return their number.
 
-    UTF-8, semicolons, a row per figure; numbers in plain decimal notation with a point. The file appears at once.
+    UTF-8, semicolons, a row per figure; numbers in plain decimal notation with a point. Text that a spreadsheet would take
+    for a formula gets an apostrophe before it. The file appears at once.
     """
     sql = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
     rijen = connection.execute(sql, {"alles": alles}).fetchall()
     kladje = uit.with_name(uit.name + ".deel")
     with kladje.open("w", encoding="utf-8", newline="") as bestand:
-        schrijver = csv.writer(bestand, delimiter=";", lineterminator="\n")
-        schrijver.writerow(KOLOMMEN)
-        schrijver.writerows(_export_row(*rij) for rij in rijen)
+        write_rows(bestand, [KOLOMMEN, *(_export_row(*rij) for rij in rijen)], line_end="\n")
     os.replace(kladje, uit)
     return len(rijen)
 
@@ -54,7 +54,7 @@ def _export_row(
     decimalen: int,
     weergave: str,
     reden_nb: str | None,
-) -> Iterable[str]:
+) -> Sequence[str]:
     getallen = (_plain(teller), _plain(noemer), _plain(waarde))
     return (naam, uitsplitsing, periode, levering, *getallen, str(decimalen), weergave, HERKOMST, "", reden_nb or "")
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import duckdb
 
-from pipeline.indicators.control_limits import rate_limit_rows
+from pipeline.indicators.control_limits import rate_limit_rows, share_limit_rows
 from pipeline.indicators.zrm_comparisons import group_rows, paired_rows
 from pipeline.indicators.zrm_predictions import prediction_rows, regression_rows
 
@@ -19,6 +19,7 @@ Rekenwijze = Callable[[duckdb.DuckDBPyConnection, str], Iterable[Mapping[str, An
 
 REKENWIJZEN: Mapping[str, Rekenwijze] = {
     "grenzen van het toeval": rate_limit_rows,
+    "grenzen van het toeval per gemeente": share_limit_rows,
     "gepaarde toetsen": paired_rows,
     "groepen vergelijken": group_rows,
     "voorspelling en uitkomst": prediction_rows,

@@ -48,6 +48,28 @@ per_domein AS MATERIALIZED (
     JOIN domeinen USING (domein)
     GROUP BY ALL
 ),
+-- From class to class, for the whole analysis: 'alle' stands for every class at the one or the other measurement.
+klassen (klasse, categorie, klasse_volgorde) AS (
+    VALUES
+        ('niet zelfredzaam', 1, 1), ('beperkt zelfredzaam', 2, 2), ('zelfredzaam', 3, 3), ('alle', NULL, 4)
+),
+overgangen AS MATERIALIZED (
+    SELECT
+        groep, kenmerk, waarde, groep_volgorde, waarde_volgorde, domein, domein_volgorde,
+        begin.klasse AS begin_klasse, begin.klasse_volgorde AS begin_volgorde,
+        eind.klasse AS eind_klasse, eind.klasse_volgorde AS eind_volgorde,
+        count(*) FILTER (
+            coalesce(categorie_1 = begin.categorie, TRUE) AND coalesce(categorie_2 = eind.categorie, TRUE)
+        ) AS aantal,
+        count(*) FILTER (eind.categorie IS NULL OR coalesce(categorie_1 = begin.categorie, TRUE)) AS totaal
+    FROM leden
+    JOIN zrm_verandering USING (levering, persoon)
+    JOIN domeinen USING (domein)
+    CROSS JOIN klassen AS begin
+    CROSS JOIN klassen AS eind
+    WHERE groep = 'analysegroep' AND soort = 'geheel'
+    GROUP BY ALL
+),
 over_domeinen AS MATERIALIZED (
     SELECT
         groep, kenmerk, waarde, soort, groep_volgorde, waarde_volgorde, export_uitsplitsing,
@@ -110,6 +132,15 @@ regels AS (
     CROSS JOIN LATERAL (
         VALUES ('vooruitgang', vooruit, 1), ('gelijk', gelijk, 2), ('achteruitgang', achteruit, 3)
     ) AS richtingen (richting, aantal, richting_volgorde)
+    UNION ALL
+    SELECT
+        'overgang_tussen_de_metingen',
+        format(
+            'groep={}|kenmerk={}|waarde={}|domein={}|begin={}|eind={}', groep, kenmerk, waarde, domein, begin_klasse, eind_klasse
+        ),
+        aantal, totaal, FALSE, NULL, NULL, [2, groep_volgorde], kenmerk,
+        [waarde_volgorde, domein_volgorde, begin_volgorde * 10 + eind_volgorde]
+    FROM overgangen
     UNION ALL
     SELECT
         'gemiddelde_verschilscore', format('groep={}|kenmerk={}|waarde={}|domein={}', groep, kenmerk, waarde, domein),

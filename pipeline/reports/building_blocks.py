@@ -224,8 +224,14 @@ class Gemeentepagina:
 
 @dataclass(frozen=True)
 class Bijlagebestand:
-    """A file that travels inside the PDF, such as `cijfers.csv`: its name, bytes and one line that describes it."""
+    """A file that travels inside the PDF, such as `cijfers.csv`: its name, bytes and one line that describes it.
+
+    `verband` is its relation to the report, as PDF names it (AFRelationship): 'Data' are the data that the report shows,
+    'Supplement' adds something to those.
+    """
 
     naam: str
     inhoud: bytes = field(repr=False)
     omschrijving: str
+    mediatype: str = "text/csv"
+    verband: Literal["Data", "Supplement"] = "Data"

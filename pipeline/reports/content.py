@@ -6,8 +6,6 @@ definitions of every indicator that was used, deliveries, and the figures themse
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -34,10 +32,11 @@ from pipeline.reports.building_blocks import (
     Stijl,
     Tabel,
 )
-from pipeline.reports.building_blocks import Richting as Oordeel
 from pipeline.reports.cijferlezer import Cijferlezer, LeveringVan
 from pipeline.reports.counted_values import with_counted_values
+from pipeline.reports.data_inside import attached_files
 from pipeline.reports.figures import build_figure
+from pipeline.reports.key_figures import KeyFigureWriter
 from pipeline.reports.kinds import (
     GrafiekBeschrijving,
     KerncijferBeschrijving,
@@ -49,8 +48,8 @@ from pipeline.reports.kinds import (
 from pipeline.reports.own_text import own_text_path, read_own_table, read_own_text
 from pipeline.reports.section_text import OnbekendOnderdeel, SectionWriter, Stuk
 from pipeline.reports.sources_table import Bron, build_sources_table
-from pipeline.reports.tables import build_table, is_filled, shown_text
-from pipeline.reports.wording import Richting, Wording, count_may_be_chance, load_locale, moment
+from pipeline.reports.tables import build_table, is_filled
+from pipeline.reports.wording import Wording, load_locale
 
 OWN_TEXT = Gegevensmap().eigen_tekst
 
@@ -62,6 +61,10 @@ Stukbeschrijving = TypeVar(
 
 class OntbrekendeDefinitie(LookupError):
     """A figure of the report belongs to an indicator without a definition."""
+
+
+class TeWeinigDeelnemers(LookupError):
+    """The report goes over fewer people than its kind asks for."""
 
 
 class OntbrekendeBrief(LookupError):
@@ -83,7 +86,8 @@ class Sectie:
 class ReportContent(Documentgegevens):
     """The content of a report: what `Documentgegevens` says, sections, key figures, definitions, deliveries and figures.
 
-    `cijfers` are all figures that the report used, in order of first use. `ontbrekende_eigen_tekst` names the files for
+    `cijfers` are all figures that the report used, in order of first use, and `indicatoren` what they mean, by indicator key
+    and with the names of the organisation filled in. `ontbrekende_eigen_tekst` names the files for
     which generated text stands in the report, `waarschuwingen` the numbers in own text that quote no figure. `brief` is there
     for a report that is a letter.
     """
@@ -93,6 +97,7 @@ class ReportContent(Documentgegevens):
     kerncijfers: tuple[Kerncijfer, ...]
     begrippen: tuple[Definitie, ...]
     definities: tuple[Definitie, ...]
+    indicatoren: Mapping[str, Indicator]
     bronnen: tuple[Bron, ...]
     cijfers: tuple[Cijfer, ...]
     tabellen: tuple[Tabel, ...]
@@ -103,28 +108,8 @@ class ReportContent(Documentgegevens):
 
     @property
     def bijlagen(self) -> tuple[Bijlagebestand, ...]:
-        """The files that travel inside the report: its figures and the fingerprints of its deliveries.
-
-        A report that does not print what its figures mean carries that too.
-        """
-        gedrukt = any(stuk.soort == "definities" for sectie in self.secties for stuk in sectie.stukken)
-        return (
-            Bijlagebestand(
-                "cijfers.csv",
-                _csv(_FIGURE_HEADER, map(_figure_row, self.cijfers)),
-                "Alle cijfers van dit rapport",
-            ),
-            Bijlagebestand(
-                "leveringen.csv",
-                _csv(_SOURCE_HEADER, _source_rows(self.bronnen)),
-                "De gebruikte leveringen",
-            ),
-            *(() if gedrukt else (self._definitions_file(),)),
-        )
-
-    def _definitions_file(self) -> Bijlagebestand:
-        rijen = [(definitie.term, definitie.uitleg) for definitie in self.definities]
-        return Bijlagebestand("definities.csv", _csv(("cijfer", "definitie"), rijen), "Wat elk cijfer betekent")
+        """The files that travel inside the report: its figures, what they mean, its deliveries, and how to read those files."""
+        return attached_files(self, self.cijfers, self.bronnen, self.indicatoren)
 
 
 @dataclass(frozen=True)
@@ -196,7 +181,7 @@ class _Builder:
             bronnen_van=self._sources_of_setting,
             namen=opdracht.soort.alle_namen,
         )
-        self._stijl = load_stijl({"kleur": organisatie.stijl.model_dump()})
+        self._stijl = load_stijl({"kleur": organisatie.stijl.kleurwaarden})
         self._ontbrekend: list[str] = []
         self._waarschuwingen: list[str] = []
         self._tabellen: list[Tabel] = []
@@ -204,12 +189,15 @@ class _Builder:
 
     def build(self) -> ReportContent:
         opdracht, invullen = self._opdracht, self._tijdvak.invullen
+        self._check_there_are_enough()
         brief = self._letter()
+        schrijver = KeyFigureWriter(self._lezer, self._wording, self._tijdvak, self._stijl, self._indicator)
         kerncijfers = tuple(
-            kern for kern in map(self._key_figure, self._for_this_report(opdracht.soort.kerncijfers)) if kern
+            kern for kern in map(schrijver.write, self._for_this_report(opdracht.soort.kerncijfers)) if kern
         )
         secties = tuple(self._section(sectie) for sectie in self._for_this_report(opdracht.soort.secties))
         gebruikt = self._lezer.gebruikt
+        indicatoren = {cijfer.indicator: self._named(self._indicator(cijfer)) for cijfer in gebruikt}
         return ReportContent(
             titel=invullen(_title(opdracht)),
             ondertitel=invullen(opdracht.soort.ondertitel),
@@ -228,7 +216,8 @@ class _Builder:
             begrippen=tuple(
                 Definitie(invullen(begrip.term), invullen(begrip.uitleg)) for begrip in opdracht.soort.begrippen
             ),
-            definities=self._definitions(gebruikt),
+            definities=_definitions(indicatoren.values()),
+            indicatoren=indicatoren,
             bronnen=self._used_sources(),
             cijfers=gebruikt,
             tabellen=tuple(self._tabellen),
@@ -251,6 +240,13 @@ class _Builder:
             )
         invullen = self._tijdvak.invullen
         return brief.model_copy(update={"onderwerp": invullen(brief.onderwerp), "kenmerk": invullen(brief.kenmerk)})
+
+    def _check_there_are_enough(self) -> None:
+        for vereiste in self._opdracht.soort.vereist:
+            keuze = self._tijdvak.keuze(vereiste.kies)
+            aantal = self._lezer.kijk(keuze).waarde if self._lezer.is_er(keuze) else 0
+            if (aantal or 0) < vereiste.minstens:
+                raise TeWeinigDeelnemers(vereiste.melding.format(aantal=int(aantal or 0)))
 
     def _section(self, sectie: SectieBeschrijving) -> Sectie:
         bron = self._tijdvak.invullen(self._opdracht.soort.bron)
@@ -334,58 +330,13 @@ class _Builder:
             raise OnbekendOnderdeel(f"Sectie '{sectie.id}' noemt geen eigen tekst '{naam}' in de YAML van het rapport")
         return own_text_path(self._own_text_folder, self._opdracht.organisatie.sleutel, self._tijdvak, naam)
 
-    def _key_figure(self, kern: KerncijferBeschrijving) -> Kerncijfer | None:
-        """Return the key figure, what stands there instead when it was not counted, or None when that is nothing."""
-        cijfer = self._read_if_counted(kern.kies)
-        if cijfer is None:
-            return self._key_figure(kern.anders) if kern.anders else None
-        toen = self._read_if_counted({**kern.kies, **kern.vergelijk}) if kern.vergelijk else None
-        verschil = self._read_if_counted(kern.verschil) if kern.verschil else None
-        norm = self._read_if_counted(kern.norm) if kern.norm else None
-        eerder = [self._read_if_counted({**kern.kies, **vroeger}) for vroeger in kern.eerder]
-        reeks = ", ".join(
-            f"{_short_moment(toen)}:\u00a0{shown_text(toen, kern.toon, self._wording)}" for toen in eerder if toen
-        )
-        uitleg = self._tijdvak.invullen(kern.toelichting)
-        return Kerncijfer(
-            naam=self._tijdvak.invullen(kern.label),
-            groep=self._tijdvak.invullen(kern.groep),
-            weergave=shown_text(cijfer, kern.toon, self._wording),
-            eenheid=kern.eenheid,
-            verandering=self._wording.vergeleken(verschil, moment(toen)) if verschil and toen else "",
-            richting=self._judgement(cijfer, toen),
-            norm=self._tijdvak.invullen(
-                kern.norm_tekst.replace("{norm}", shown_text(norm, kern.norm_toon, self._wording))
-            )
-            if norm
-            else "",
-            n=cijfer.n if cijfer.is_deel_van_groep and kern.toon != "n_van_de_m" else None,
-            toelichting=". ".join(deel for deel in (uitleg, reeks) if deel),
-        )
-
-    def _read_if_counted(self, keuze: Mapping[str, str]) -> Cijfer | None:
-        ingevuld = self._tijdvak.keuze(keuze)
-        return self._lezer.lees(ingevuld) if self._lezer.is_er(ingevuld) else None
-
-    def _judgement(self, nu: Cijfer, toen: Cijfer | None) -> Oordeel:
-        """Return whether the change is good news; neutral where it may be chance or the indicator has no better side."""
-        beter = self._indicator(nu).richting
-        verandering = self._wording.verandering(nu, toen) if toen and not count_may_be_chance(nu, toen) else None
-        if verandering is None or not verandering.zeker or beter not in ("hoger_is_beter", "lager_is_beter"):
-            return "neutraal"
-        if verandering.richting is Richting.GELIJK:
-            return "neutraal"
-        omhoog_is_goed = beter == "hoger_is_beter"
-        return "gunstig" if (verandering.richting is Richting.STIJGING) == omhoog_is_goed else "ongunstig"
-
-    def _definitions(self, gebruikt: Iterable[Cijfer]) -> tuple[Definitie, ...]:
-        beschrijvingen = {cijfer.indicator: self._indicator(cijfer) for cijfer in gebruikt}
+    def _named(self, indicator: Indicator) -> Indicator:
+        """Return the definition with the names of the organisation in its texts."""
         namen = self._opdracht.organisatie.namen
-        definities = [
-            Definitie(fill_names(beschrijving.naam, namen), fill_names(_explained(beschrijving), namen))
-            for beschrijving in beschrijvingen.values()
-        ]
-        return tuple(sorted(definities, key=lambda definitie: definitie.term.casefold()))
+        teksten = {naam: getattr(indicator, naam) for naam in ("naam", "definitie", "teller", "noemer")}
+        return indicator.model_copy(
+            update={naam: fill_names(tekst, namen) for naam, tekst in teksten.items() if tekst is not None}
+        )
 
     def _indicator(self, cijfer: Cijfer) -> Indicator:
         if cijfer.indicator not in self._indicatoren:
@@ -395,14 +346,14 @@ class _Builder:
         return self._indicatoren[cijfer.indicator]
 
 
-def _short_moment(cijfer: Cijfer) -> str:
-    """Return the year of a figure: that of its cohort, or of its period."""
-    return cijfer.uitsplitsing.get("cohort", cijfer.periode[:4])
-
-
 def _title(opdracht: Opdracht) -> str:
     soort = opdracht.soort
     return (opdracht.periode.kwartaal and soort.titel_kwartaal) or soort.titel
+
+
+def _definitions(indicatoren: Iterable[Indicator]) -> tuple[Definitie, ...]:
+    definities = (Definitie(indicator.naam, _explained(indicator)) for indicator in indicatoren)
+    return tuple(sorted(definities, key=lambda definitie: definitie.term.casefold()))
 
 
 def _explained(indicator: Indicator) -> str:
@@ -445,83 +396,6 @@ def _delivery_before(periode: Periode, peildatums: Mapping[str, date]) -> str:
     """Return the last delivery before that of the period; '' where there is none."""
     eerder = [(peildatum, levering) for levering, peildatum in peildatums.items() if peildatum < periode.peildatum]
     return max(eerder)[1] if eerder else ""
-
-
-_FIGURE_HEADER = (
-    "indicator",
-    "uitsplitsing",
-    "periode",
-    "levering",
-    "teller",
-    "noemer",
-    "waarde",
-    "eenheid",
-    "decimalen",
-    "weergave",
-    "ondergrens",
-    "bovengrens",
-    "reden_nb",
-)
-_SOURCE_HEADER = (
-    "levering",
-    "peildatum",
-    "uitgedraaid_op",
-    "bestand",
-    "blad",
-    "sha256",
-    "geleverd",
-    "aanvaard",
-    "afgekeurd",
-)
-
-
-def _figure_row(cijfer: Cijfer) -> list[object]:
-    return [
-        cijfer.naam,
-        "|".join(f"{dimensie}={waarde}" for dimensie, waarde in cijfer.uitsplitsing.items()),
-        cijfer.periode,
-        cijfer.levering,
-        *(_exact(waarde) for waarde in (cijfer.teller, cijfer.noemer, cijfer.waarde)),
-        cijfer.eenheid,
-        cijfer.decimalen,
-        cijfer.weergave,
-        _exact(cijfer.ondergrens),
-        _exact(cijfer.bovengrens),
-        cijfer.reden_nb or "",
-    ]
-
-
-def _exact(waarde: object) -> str:
-    """Return a number for a machine: whole, or with ten decimals and a point."""
-    if waarde is None:
-        return ""
-    getal = float(waarde)  # type: ignore[arg-type]
-    return str(int(getal)) if getal.is_integer() else f"{getal:.10f}".rstrip("0")
-
-
-def _source_rows(bronnen: Iterable[Bron]) -> Iterable[Sequence[object]]:
-    for bron in bronnen:
-        for bestand in bron.bestanden:
-            yield (
-                bron.levering,
-                bron.peildatum.isoformat(),
-                bron.uitgedraaid_op.isoformat() if bron.uitgedraaid_op else "",
-                bestand.bestand,
-                bestand.blad,
-                bestand.sha256,
-                bestand.geleverd,
-                bestand.aanvaard,
-                bestand.afgekeurd,
-            )
-
-
-def _csv(header: Sequence[str], rijen: Iterable[Sequence[object]]) -> bytes:
-    doel = io.StringIO()
-    schrijver = csv.writer(doel, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(header)
-    schrijver.writerows(rijen)
-    # The byte order mark makes spreadsheets read accents as they are.
-    return doel.getvalue().encode("utf-8-sig")
 
 
 __all__ = ["Bron", "Opdracht", "ReportContent", "Sectie", "build_content"]

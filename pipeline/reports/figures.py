@@ -15,6 +15,7 @@ from pipeline.charts.chance_ranges import ChanceRange, ChanceRanges
 from pipeline.charts.diverging_bars import DivergingBars, DivergingRow
 from pipeline.charts.flow import Flow, FlowGroup
 from pipeline.charts.forms import ChartData, illustrate
+from pipeline.charts.funnel_plot import FunnelLimit, FunnelPlot, FunnelPoint
 from pipeline.charts.interval_dots import IntervalDots, IntervalRow
 from pipeline.charts.labelled_value import PERCENT_AXIS, AxisTick, LabelledValue, Reference
 from pipeline.charts.lines import Line, Lines
@@ -33,7 +34,27 @@ from pipeline.reports.building_blocks import Figuur
 from pipeline.reports.cijferlezer import Cijferlezer
 from pipeline.reports.kinds import AsWaarde, GrafiekBeschrijving, Tijdvak, Toon, Vorm
 from pipeline.reports.tables import ONTBREEKT, anchor, rows_to_print, shown_text, too_few
-from pipeline.reports.wording import Wording
+from pipeline.reports.wording import Richting, Wording
+from pipeline.statistics.control_limits import binomial_ranges
+
+STEPS_OF_PEOPLE = (5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
+"""How far apart the marks of an axis of people may lie; the smallest with which five marks reach the largest group."""
+
+_NOT_COUNTED = Cijfer(
+    indicator="",
+    naam="",
+    uitsplitsing={},
+    periode="",
+    levering="",
+    teller=None,
+    noemer=None,
+    waarde=None,
+    eenheid="",
+    decimalen=0,
+    weergave="",
+    soort="stand",
+)
+"""Stands where a chart has no figure and says so itself, such as past the end of a line."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +81,8 @@ class Rooster:
     def waarde(self, rij: int, kolom: int = 0, label: str | None = None) -> LabelledValue:
         """Return one figure ready to draw, labelled with its row unless a label is given."""
         cijfer, wat = self.cijfers[rij][kolom], self.beschrijving
+        if cijfer is _NOT_COUNTED:
+            return LabelledValue(self.rijen[rij].label if label is None else label, None, "")
         toon = next(iter(self.rijen[rij].toon or self.kolommen[kolom].toon), wat.toon)
         te_klein = toon == "aandeel_bij_genoeg" and self.wording.is_klein(cijfer)
         if te_klein or (rij, kolom) in self.verzwegen:
@@ -109,9 +132,7 @@ def build_figure(
     """
     kolommen = tuple(lezer.aanwezig(tijdvak.as_waarden(beschrijving.kolommen), tijdvak))
     rijen = tuple(rows_to_print(beschrijving, kolommen, tijdvak, lezer))
-    cijfers = tuple(
-        tuple(lezer.lees(tijdvak.keuze(beschrijving.keuze(rij, kolom) or {})) for kolom in kolommen) for rij in rijen
-    )
+    cijfers = tuple(tuple(_read(beschrijving, rij, kolom, tijdvak, lezer) for kolom in kolommen) for rij in rijen)
     verzwegen = frozenset(
         (i, j)
         for i, rij in enumerate(rijen)
@@ -135,6 +156,16 @@ def build_figure(
         bron=bron,
         toelichting=tijdvak.invullen(beschrijving.toelichting),
     )
+
+
+def _read(
+    beschrijving: GrafiekBeschrijving, rij: AsWaarde, kolom: AsWaarde, tijdvak: Tijdvak, lezer: Cijferlezer
+) -> Cijfer:
+    """Return the figure of a place in the chart; where a row says why it may be missing, one without a value."""
+    keuze = tijdvak.keuze(beschrijving.keuze(rij, kolom) or {})
+    if not rij.ontbreekt or lezer.is_er(keuze):
+        return lezer.lees(keuze)
+    return _NOT_COUNTED
 
 
 def _with_options(beschrijving: GrafiekBeschrijving, tijdvak: Tijdvak) -> GrafiekBeschrijving:
@@ -180,13 +211,16 @@ def _basis(rooster: Rooster, rij: int) -> str:
 
 
 def _lines(rooster: Rooster) -> Lines:
-    """Return the lines; where no row asks for emphasis, all have it."""
+    """Return the lines as far as the longest of them runs; where no row asks for emphasis, all have it."""
     geen_nadruk = not any(rij.nadruk for rij in rooster.rijen)
+    lengte = 1 + max(
+        (j for rij in rooster.cijfers for j, cijfer in enumerate(rij) if cijfer is not _NOT_COUNTED), default=-1
+    )
     reeksen = tuple(
-        Line(label, waarden, geen_nadruk or rooster.rijen[i].nadruk)
+        Line(label, waarden[:lengte], geen_nadruk or rooster.rijen[i].nadruk)
         for i, (label, waarden) in enumerate(rooster.per_rij())
     )
-    return Lines(rooster.koppen, reeksen)
+    return Lines(rooster.koppen[:lengte], reeksen)
 
 
 def _interval_dots(rooster: Rooster) -> IntervalDots:
@@ -220,18 +254,64 @@ def _axis(rooster: Rooster) -> tuple[AxisTick, ...]:
 
 
 def _small_multiples(rooster: Rooster) -> SmallMultiples:
-    return SmallMultiples(
-        rooster.koppen,
-        tuple(Panel(label, waarden) for label, waarden in rooster.per_rij()),
+    """Return a panel per row, beside each share its n; what may be said of the last change stands below the name."""
+    panelen = tuple(
+        Panel(label, tuple(_with_n(v, c) for v, c in zip(waarden, cijfers, strict=True)), _last_change(rooster, i))
+        for i, ((label, waarden), cijfers) in enumerate(zip(rooster.per_rij(), rooster.cijfers, strict=True))
     )
+    return SmallMultiples(rooster.koppen, panelen, kolommen=4 if len(panelen) == 4 else 3)
+
+
+def _with_n(value: LabelledValue, cijfer: Cijfer) -> LabelledValue:
+    """Return a share with the number of people it rests on; any other figure as it is."""
+    return replace(value, bijtekst=_n(cijfer)) if cijfer.is_deel_van_groep else value
+
+
+def _last_change(rooster: Rooster, rij: int) -> str:
+    """Return whether the last change of a share may be chance; nothing where there are no two shares to compare."""
+    if len(rooster.koppen) < 2:
+        return ""
+    toen, nu = rooster.cijfers[rij][-2:]
+    zeker = _is_certain(rooster, nu, toen)
+    if zeker is None:
+        return ""
+    return f"{rooster.koppen[-2]}–{rooster.koppen[-1]}: {'groter dan toeval' if zeker else 'kan toeval zijn'}"
+
+
+def _is_certain(rooster: Rooster, nu: Cijfer, toen: Cijfer) -> bool | None:
+    """Return whether a share differs by more than chance; None for other figures and where one of the two is absent."""
+    if not (nu.is_deel_van_groep and toen.is_deel_van_groep):
+        return None
+    verandering = rooster.wording.verandering(nu, toen)
+    return None if verandering is None else verandering.zeker and verandering.richting is not Richting.GELIJK
 
 
 def _slope(rooster: Rooster) -> Slope:
-    rijen = tuple(
-        SlopeRow(label, begin=waarden[0], eind=waarden[-1], nadruk=rooster.rijen[i].nadruk)
-        for i, (label, waarden) in enumerate(rooster.per_rij())
-    )
-    return Slope(rooster.koppen[0], rooster.koppen[-1], rijen)
+    """Return a line per row between the first and the last column; a change that may be chance stands back.
+
+    The number of people stands beside the moment, or behind each share where the rows rest on different numbers.
+    """
+    bij_van, bij_tot = _basis_of_column(rooster, 0), _basis_of_column(rooster, -1)
+    rijen = []
+    for nummer, rij in enumerate(rooster.rijen):
+        waarden, cijfers = rooster.rij(nummer), rooster.cijfers[nummer]
+        begin = waarden[0] if bij_van else _with_n_behind(waarden[0], cijfers[0])
+        eind = waarden[-1] if bij_tot else _with_n_behind(waarden[-1], cijfers[-1])
+        zeker = _is_certain(rooster, cijfers[-1], cijfers[0])
+        rijen.append(SlopeRow(rij.label, begin, eind, rij.nadruk or bool(zeker), toeval=zeker is False))
+    return Slope(rooster.koppen[0], rooster.koppen[-1], tuple(rijen), bij_van, bij_tot)
+
+
+def _basis_of_column(rooster: Rooster, kolom: int) -> str:
+    """Return 'n = 67' where all shares in the column rest on the same number of people, otherwise nothing."""
+    teksten = {_n(rij[kolom]) for rij in rooster.cijfers if rij[kolom].is_deel_van_groep}
+    return teksten.pop() if len(teksten) == 1 else ""
+
+
+def _with_n_behind(value: LabelledValue, cijfer: Cijfer) -> LabelledValue:
+    """Return a share with its number of people as part of its text: '29,4% (n = 17)'."""
+    met_n = value.waarde is not None and cijfer.is_deel_van_groep
+    return replace(value, tekst=f"{value.tekst} ({_n(cijfer)})") if met_n else value
 
 
 def _units(rooster: Rooster) -> Units | Bars:
@@ -319,6 +399,48 @@ def _chance_ranges(rooster: Rooster) -> ChanceRanges:
     return ChanceRanges(tuple(rijen), samen, str(rooster.opties["bereik"]))
 
 
+def _funnel_plot(rooster: Rooster) -> FunnelPlot:
+    """Return the places against the number of people; the row of soort 'totaal' is all of them, and gives the limits.
+
+    The limits are the same exact ones as the figures of each place, drawn for every number of people.
+    """
+    punten, samen, kans = [], Reference(0, ""), 0.0
+    for nummer, rij in enumerate(rooster.rijen):
+        cijfer, waarde = rooster.cijfers[nummer][0], rooster.waarde(nummer)
+        if rij.soort == "totaal":
+            samen = Reference(waarde.number, f"{rij.label} {waarde.tekst}")
+            kans = float((cijfer.teller or 0) / (cijfer.noemer or 1))
+        else:
+            punten.append(FunnelPoint(rij.label, cijfer.noemer or 0, waarde.number, waarde.tekst))
+    as_ = _axis_of_people(max((int(punt.n) for punt in punten), default=1))
+    return FunnelPlot(
+        punten=tuple(punten),
+        grenzen=_funnel_limits(kans, int(as_[-1].waarde)),
+        gemiddelde=samen,
+        x_titel=str(rooster.opties["mensen"]),
+        y_titel=str(rooster.opties["aandeel"]),
+        x_as=as_,
+        y_as=PERCENT_AXIS,
+    )
+
+
+def _axis_of_people(meeste: int) -> tuple[AxisTick, ...]:
+    """Return marks from nobody to past the largest group."""
+    stap = next((stap for stap in STEPS_OF_PEOPLE if 5 * stap >= meeste), STEPS_OF_PEOPLE[-1])
+    return tuple(AxisTick(aantal, str(aantal)) for aantal in range(0, meeste + stap, stap))
+
+
+def _funnel_limits(kans: float, meeste: int) -> tuple[FunnelLimit, ...]:
+    """Return the limits in percent for groups of one up to `meeste` people, around the share of all."""
+    groottes = range(1, meeste + 1)
+    bereiken = (binomial_ranges(kans, groottes, zekerheid) for zekerheid in (0.95, 0.998))
+    limieten = []
+    for grootte, binnen, buiten in zip(groottes, *bereiken, strict=True):
+        (onder_95, boven_95), (onder_998, boven_998) = binnen.limits(grootte), buiten.limits(grootte)
+        limieten.append(FunnelLimit(grootte, 100 * onder_95, 100 * boven_95, 100 * onder_998, 100 * boven_998))
+    return tuple(limieten)
+
+
 def _pathway(rooster: Rooster) -> Pathway:
     """Return the picture; the `naam` of a row says which part of it the row is.
 
@@ -386,5 +508,6 @@ _FORMS: dict[Vorm, Callable[[Rooster], ChartData]] = {
     "trap": _narrowing,
     "twee_kanten": _diverging_bars,
     "toeval": _chance_ranges,
+    "trechter": _funnel_plot,
     "ontwikkellijn": _pathway,
 }

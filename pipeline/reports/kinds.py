@@ -165,6 +165,7 @@ Vorm = Literal[
     "trap",
     "twee_kanten",
     "toeval",
+    "trechter",
     "ontwikkellijn",
 ]
 
@@ -198,7 +199,7 @@ class KerncijferBeschrijving(_Blok):
 
     `kies` chooses the figure; `vergelijk` and each of `eerder` say what differs for an earlier value (`periode`, or another
     `indicator`), `verschil` chooses the figure of the difference that is printed, `norm` that of the norm, which stands in
-    `norm_tekst` as {norm}. `groep` heads the key figures that belong together. What was not counted for this report is left out, and `anders` stands there instead of a key
+    `norm_tekst` as {norm}. With `met_interval` its 95% interval stands below it, where there are no years to compare. `groep` heads the key figures that belong together. What was not counted for this report is left out, and `anders` stands there instead of a key
     figure that was not counted at all.
     """
 
@@ -215,6 +216,7 @@ class KerncijferBeschrijving(_Blok):
     norm_toon: Literal["weergave", "noemer"] = "weergave"
     toon: Literal["weergave", "teller", "n_van_de_m"] = "weergave"
     eenheid: str = ""
+    met_interval: bool = False
     toelichting: str = ""
     anders: KerncijferBeschrijving | None = None
 
@@ -239,12 +241,23 @@ class SectieBeschrijving(_Blok):
     grafieken: tuple[GrafiekBeschrijving, ...] = ()
 
 
+class Vereiste(_Blok):
+    """What a report cannot do without: a figure that counts at least `minstens`; otherwise `melding` is why there is none.
+
+    In `melding` {aantal} is what was counted.
+    """
+
+    kies: Keuze
+    minstens: int = Field(ge=1)
+    melding: str
+
+
 class RapportSoort(_Blok):
     """A report kind. `standaard` holds dimension values that a template need not repeat, such as the target.
 
     `onderdelen` says over which parts of the organisation the report goes: its locations or its municipalities; without it
     over the one of the two that the organisation has. With `is_brief` the report is a letter, for which the register of the
-    organisation says who writes to whom. With `bladzijden` it has exactly that many pages. `namen` says how the values of a dimension are called; {zrm_domeinen} are the names
+    organisation says who writes to whom. `vereist` says with how few people no report is made. With `bladzijden` it has exactly that many pages. `namen` says how the values of a dimension are called; {zrm_domeinen} are the names
     of the domains of the matrix.
     """
 
@@ -263,6 +276,7 @@ class RapportSoort(_Blok):
     bladzijden: int | None = Field(None, ge=1)
     bron: str
     standaard: Keuze = {}
+    vereist: tuple[Vereiste, ...] = ()
     namen: dict[str, dict[str, str] | Literal["{zrm_domeinen}"]] = {}
     begrippen: tuple[Begrip, ...] = ()
     kerncijfers: tuple[KerncijferBeschrijving, ...] = ()
@@ -366,8 +380,13 @@ class Tijdvak:
     @property
     def _year_so_far(self) -> str:
         """The year as a short header: '2023', or '2023 (jan–mrt)' when it is not over."""
+        return f"{self.periode.jaar} ({self.maanden_kort})" if self.maanden_kort else str(self.periode.jaar)
+
+    @property
+    def maanden_kort(self) -> str:
+        """The months that the year has had so far, such as 'jan–mrt'; '' for a whole year."""
         maand = self.periode.peildatum.month
-        return str(self.periode.jaar) if maand == 12 else f"{self.periode.jaar} (jan–{MAANDEN_KORT[maand - 1]})"
+        return "" if maand == 12 else f"jan–{MAANDEN_KORT[maand - 1]}"
 
     @property
     def _in_year(self) -> str:

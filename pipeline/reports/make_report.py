@@ -66,8 +66,13 @@ def make_report(
 
 
 def file_name(opdracht: Opdracht) -> str:
-    """Return the name of the file, such as 'uitstroomrapport-2024.pdf' or 'partnership-2023-K4-land-van-cuijk.pdf'."""
+    """Return the name of the file, such as 'uitstroomrapport-2024.pdf' or 'partnership-2023-K4-land-van-cuijk-concept.pdf'.
+
+    A concept says so in its name: a file that is passed on loses everything else around it.
+    """
     delen = [opdracht.soort.sleutel, opdracht.periode.sleutel]
     if opdracht.doel != ALLE:
         delen.append(re.sub(r"[^a-z0-9]+", "-", opdracht.doel.lower()).strip("-"))
+    if opdracht.status == "concept":
+        delen.append("concept")
     return f"{'-'.join(delen)}.pdf"

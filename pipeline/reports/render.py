@@ -13,7 +13,7 @@ import logging
 import os
 import traceback
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -32,6 +32,7 @@ from pipeline.reports.bundled_files import BASE_URL, BundledFiles
 from pipeline.reports.finish import FinishingPass, OnvolledigeStructuur, VormGewijzigd
 from pipeline.reports.numbering import Nummering, OngeldigeVerwijzing
 from pipeline.reports.style import fill_in, style_values
+from pipeline.reports.whole_words import keep_words_whole
 
 REPORT_TEMPLATES = Path(__file__).parents[2] / "report_templates"
 """Folder with templates, styles, fonts and images."""
@@ -44,6 +45,12 @@ OWN_STYLE = "style.css"
 
 PDF_VARIANT = "pdf/a-3a"
 """What WeasyPrint writes; the finishing pass adds PDF/UA-1 to it."""
+
+NO_SYSTEM_FONTS = REPORT_TEMPLATES / "fonts" / "fonts.conf"
+"""Settings of fontconfig that give it no fonts of the machine: one that is also called Source Sans 3 would win."""
+
+FONT_SETTINGS_VARIABLE = "FONTCONFIG_FILE"
+"""Environment variable that tells fontconfig where its settings are."""
 
 FONT_PREFIX = "Source-Sans-3"
 """Every font in a report is one of the bundled ones; another name means that a character was missing from them."""
@@ -77,7 +84,7 @@ class Renderer:
         """Load fonts and style sheets; `extra_templates` are folders with templates besides the project's own."""
         self._environment = template_environment(REPORT_TEMPLATES, *extra_templates)
         self._files = BundledFiles(REPORT_TEMPLATES)
-        self._fonts = FontConfiguration()
+        self._fonts = _without_system_fonts()
         styles = REPORT_TEMPLATES / "styles"
         self._tokens = json.loads((styles / "tokens.json").read_text(encoding="utf-8"))
         self._stylesheets: dict[tuple[Path, Stijl], CSS] = {}
@@ -100,7 +107,7 @@ class Renderer:
                 font_config=self._fonts,
                 stylesheets=[self._font_faces, *self._page_styles(template, content.stijl)],
                 pdf_variant=PDF_VARIANT,
-                attachments=[_attachment(bestand, content) for bestand in attachments],
+                attachments=[_attachment(bestand, content, self._files) for bestand in attachments],
             )
         _refuse_foreign_fonts(finishing.font_names)
         return RenderedReport(pdf=pdf, pages=finishing.pages, title=content.titel)
@@ -111,7 +118,7 @@ class Renderer:
             compiled = self._environment.get_template(template)
             first = Nummering()
             compiled.render(content=content, nummering=first)
-            return compiled.render(content=content, nummering=Nummering(bekend=first))
+            return keep_words_whole(compiled.render(content=content, nummering=Nummering(bekend=first)))
         except (jinja2.TemplateError, OngeldigeVerwijzing) as fout:
             raise RenderFout(f"Sjabloon {template}: {_where(fout)}{fout}") from fout
 
@@ -159,16 +166,17 @@ def whole_number(value: int) -> str:
     return dutch_number(Fraction(value), 0)
 
 
-def _attachment(bestand: Bijlagebestand, content: Documentgegevens) -> Attachment:
+def _attachment(bestand: Bijlagebestand, content: Documentgegevens, files: BundledFiles) -> Attachment:
     moment = content.opgemaakt.astimezone(UTC)
     return Attachment(
-        string=bestand.inhoud,
-        base_url=BASE_URL,
+        # Only an address can say of which type the file is; of bytes WeasyPrint guesses it from the name.
+        url=f"data:{bestand.mediatype};base64,{base64.b64encode(bestand.inhoud).decode()}",
+        url_fetcher=files,
         name=bestand.naam,
         description=bestand.omschrijving,
         created=moment,
         modified=moment,
-        relationship="Data",
+        relationship=bestand.verband,
     )
 
 
@@ -212,18 +220,29 @@ def _clean_render() -> Iterator[None]:
         raise RenderFout("Het rapport is niet schoon opgemaakt: " + "; ".join(complaints.lines))
 
 
-@contextmanager
-def _font_dates(moment: datetime) -> Iterator[None]:
+def _font_dates(moment: datetime) -> AbstractContextManager[None]:
     """Let fontTools write this moment into the fonts it makes smaller, not the clock's; it reads the environment."""
-    earlier = os.environ.get(FONT_DATE_VARIABLE)
-    os.environ[FONT_DATE_VARIABLE] = str(int(moment.timestamp()))
+    return _environment(FONT_DATE_VARIABLE, str(int(moment.timestamp())))
+
+
+def _without_system_fonts() -> FontConfiguration:
+    """Return a place for the bundled fonts only; fontconfig reads the environment when it is made."""
+    with _environment(FONT_SETTINGS_VARIABLE, str(NO_SYSTEM_FONTS)):
+        return FontConfiguration()
+
+
+@contextmanager
+def _environment(variable: str, value: str) -> Iterator[None]:
+    """Give an environment variable this value while the `with` block lasts."""
+    earlier = os.environ.get(variable)
+    os.environ[variable] = value
     try:
         yield
     finally:
         if earlier is None:
-            del os.environ[FONT_DATE_VARIABLE]
+            del os.environ[variable]
         else:
-            os.environ[FONT_DATE_VARIABLE] = earlier
+            os.environ[variable] = earlier
 
 
 class _Complaints(logging.Handler):

@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from pipeline.charts.lettering import REGULAR, SEMIBOLD, text_width
 from pipeline.reports.building_blocks import Cel, Kolom, Tabel
 
 DEFAULT_WIDTHS = {"tekst": 3.0, "getal": 1.0, "n": 0.8}
 """Weight of a column whose width is not given, per kind of column."""
 
-EM_WIDTHS = {",": 0.249, ".": 0.249, "%": 0.824, " ": 0.2, "\u00a0": 0.2}
-"""Advance width in em, in Source Sans 3, of what can stand behind the whole part of a number but digits."""
-
 TAIL = re.compile(r",.*$|[^0-9]+$")
 """What follows the whole part of a number: the decimals and the unit, or the unit alone."""
 
-DIGIT_EM = 0.497
-"""Advance width of a tabular digit in em; letters of a unit are close enough to it."""
+HEAVY_ROWS = ("subtotaal", "totaal")
+"""The kinds of rows that are printed in the heavier letter, whose figures are wider."""
 
 
 def column_percentages(tabel: Tabel) -> tuple[float, ...]:
@@ -41,18 +39,20 @@ def comma_indents(tabel: Tabel) -> tuple[float, ...]:
     """Return per column the widest part behind the whole number, in em: the room that its numbers share."""
     rijen = [rij for rij in tabel.rijen if rij.soort != "groep"]
     return tuple(
-        max((_tail_em(rij.cellen[plaats]) for rij in rijen), default=0.0) for plaats in range(len(tabel.kolommen))
+        max((_tail_em(rij.cellen[plaats], rij.soort) for rij in rijen), default=0.0)
+        for plaats in range(len(tabel.kolommen))
     )
 
 
-def comma_padding(cel: Cel, column_indent: float) -> float:
+def comma_padding(cel: Cel, column_indent: float, rijsoort: str = "gewoon") -> float:
     """Return the room to leave right of this number, in em, so that its comma stands under the others of its column."""
-    return round(max(0.0, column_indent - _tail_em(cel)), 3)
+    return round(max(0.0, column_indent - _tail_em(cel, rijsoort)), 3)
 
 
-def _tail_em(cel: Cel) -> float:
+def _tail_em(cel: Cel, rijsoort: str) -> float:
     """Return the width of what follows the whole part of the number: ',8%' of '44,8%', nothing of '1.234'."""
     if cel.soort != "getal":
         return 0.0
     match = TAIL.search(cel.tekst)
-    return sum(EM_WIDTHS.get(teken, DIGIT_EM) for teken in match[0]) if match else 0.0
+    dikte = SEMIBOLD if cel.nadruk or rijsoort in HEAVY_ROWS else REGULAR
+    return text_width(match[0], 1.0, dikte) if match else 0.0

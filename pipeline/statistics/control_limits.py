@@ -13,6 +13,13 @@ class Bereik:
     laag: int
     hoog: int
 
+    def limits(self, grootte: int) -> tuple[float, float]:
+        """Return the range as shares of a group of this size, from 0 to 1.
+
+        A limit lies halfway between the last count inside and the first count outside, so that no count lies on it.
+        """
+        return max(self.laag - 0.5, 0) / grootte, min(self.hoog + 0.5, grootte) / grootte
+
 
 def binomial_ranges(kans: float, groottes: Sequence[int], zekerheid: float) -> list[Bereik]:
     """Return per group size the counts in which at least `zekerheid` (such as 0.95) of such groups lie.

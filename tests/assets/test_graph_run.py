@@ -23,14 +23,14 @@ from pipeline.sources.layout import load_layout
 from tests.made_graph import Gemaakt, last_metadata, run_figures
 
 PDFS = {
-    "ibn-partnership/partnership-2022-K4.pdf",
-    "ibn-partnership/partnership-2023-K1.pdf",
-    "ibn-partnership/partnership-2023.pdf",
-    "ibn-partnership/partnership-2023-boekel.pdf",
-    "ict-maatwerk/uitstroomrapport-2024.pdf",
-    "instroomportaal-groningen/voortgangsbrief-2021-K1.pdf",
-    "meedoen-werkt-amsterdam/zrm_evaluatie-2016.pdf",
-    "rijk-van-nijmegen/kengetallen-2021.pdf",
+    "ibn-partnership/partnership-2022-K4-concept.pdf",
+    "ibn-partnership/partnership-2023-K1-concept.pdf",
+    "ibn-partnership/partnership-2023-concept.pdf",
+    "ibn-partnership/partnership-2023-boekel-concept.pdf",
+    "ict-maatwerk/uitstroomrapport-2024-concept.pdf",
+    "instroomportaal-groningen/voortgangsbrief-2021-K1-concept.pdf",
+    "meedoen-werkt-amsterdam/zrm_evaluatie-2016-concept.pdf",
+    "rijk-van-nijmegen/kengetallen-2021-concept.pdf",
 }
 DUBBEL = {"rijk_van_nijmegen": 5}
 """Rows that the supplier delivers twice, and says so."""
@@ -203,7 +203,7 @@ def test_the_same_delivery_twice_changes_nothing(gemaakt: Gemaakt, instance: dg.
 
 
 def test_a_report_made_again_is_the_same_file(gemaakt: Gemaakt, instance: dg.DagsterInstance) -> None:
-    pad = gemaakt.mappen.rapporten / "ict-maatwerk" / "uitstroomrapport-2024.pdf"
+    pad = gemaakt.mappen.rapporten / "ict-maatwerk" / "uitstroomrapport-2024-concept.pdf"
     eerder = pad.read_bytes()
     job = gemaakt.graaf.resolve_job_def("ict_maatwerk_uitstroomrapport_maken")
     resultaat = job.execute_in_process(
@@ -242,7 +242,7 @@ def test_many_reports_in_one_run_have_an_event_each(kopie: Gegevensmap, instance
     sleutel = dg.AssetKey(["ibn_partnership", "partnership"])
     for doel in ("Meierijstad", "Oss"):
         metadata = last_metadata(instance, sleutel, f"{doel}|2023")
-        assert str(metadata["Bestand"]).endswith(f"partnership-2023-{doel.lower()}.pdf")
+        assert str(metadata["Bestand"]).endswith(f"partnership-2023-{doel.lower()}-concept.pdf")
         assert (metadata["Doel"], metadata["Periode"]) == (doel, "2023")
     assert len(resultaat.asset_materializations_for_node("ibn_partnership__partnership")) == 2
 
@@ -258,7 +258,7 @@ def test_a_report_that_fails_does_not_take_the_others_along(kopie: Gegevensmap, 
     sleutel = dg.AssetKey(["ibn_partnership", "partnership"])
     assert instance.get_materialized_partitions(sleutel) == {"Meierijstad|2023"}
     assert Path(str(last_metadata(instance, sleutel, "Meierijstad|2023")["Bestand"])).is_file()
-    assert not (kopie.rapporten / "ibn-partnership" / "partnership-2023-oss.pdf").exists()
+    assert not (kopie.rapporten / "ibn-partnership" / "partnership-2023-oss-concept.pdf").exists()
 
 
 def test_one_process_at_a_time_works_on_a_warehouse(gemaakt: Gemaakt) -> None:

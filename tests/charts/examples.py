@@ -29,6 +29,7 @@ from pipeline.charts.small_multiples import Panel, SmallMultiples
 from pipeline.charts.stacked_bars import StackedBar, StackedBars
 from pipeline.charts.target_gap import TargetGap, TargetGapPeriod
 from pipeline.charts.units import Units
+from pipeline.charts.year_line import YearLine
 
 LONG = "Voldoet niet aan de gestelde instroomeisen/arbeidsmarktgeschiktheidsonderzoeken van de gemeente"
 MISSING = LabelledValue("Onbekend", None, "NB")
@@ -225,6 +226,10 @@ REALISTIC: dict[str, ChartData] = {
             SlopeRow("Onbekend", share("", 3, 61, "4,9%"), share("", 5, 67, "7,5%")),
         ),
     ),
+    "year_line": YearLine(
+        (share("2022", 194, 283, "68,6%"), share("2023", 100, 133, "75,2%"), share("2024", 202, 312, "64,7%")),
+        Reference(75, "doel 75%"),
+    ),
     "units": Units((count("Opleiding", 20), count("Thuissituatie", 10), count("Overig", 0)), "één deelnemer"),
     "interval_dots": IntervalDots(
         (
@@ -335,6 +340,9 @@ EXTREME: dict[str, ChartData] = {
     "no part": PartOfWhole((PartOfWholeRow("x", ZERO, ZERO, "NB"),), "deel", "geheel"),
     "flat slope": Slope("2023", "2024", (SlopeRow(LONG, ZERO, ZERO), SlopeRow("Gelijk", ZERO, ZERO))),
     "slope with a gap": Slope("2023", "2024", (SlopeRow("Gat", MISSING, WHOLE),)),
+    "a year without figure": YearLine(
+        (replace(MISSING, label="2022"), count("2023", 1234567), count("jan–mrt", 0)), los=True
+    ),
     "many units": Units((count(LONG, 150), count("Geen", 0)), "één deelnemer"),
     "no intervals": IntervalDots(()),
     "long interval": IntervalDots(

@@ -63,14 +63,16 @@ EXPECTED = {
     ),
     "chance_ranges": (
         "Puntdiagram met per rij een bereik: het onderwerp. Nijmegen is het hoogst (13,5) en Mook en Middelaar het laagst "
-        "(7,6). Buiten het bereik van het toeval ligt Nijmegen (13,5). De lijn ‘samen 11,2’ is ter vergelijking getekend."
+        "(7,6). Buiten het bereik van het toeval rond ‘samen 11,2’ ligt Nijmegen (13,5)."
     ),
     "pathway": (
-        "Schema van stand naar stroom: het onderwerp. Stand op 1 december 2021: Arbeidsmatige dagbesteding 363 (van wie 179 "
-        "alleen een basisarrangement en 184 ook een ontwikkelarrangement). Stroom: doorgestroomd van 1 januari 2019 tot en met "
-        "1 december 2021: 47 (24 zonder ontwikkelarrangement en 23 na een ontwikkelarrangement), naar Werk 23 (betaald werk 3, "
-        "banenafspraak 14 en beschut werk 6), Opleiding 15 en Vrijwilligerswerk 9. Een pijl terug: 6 teruggevallen na "
-        "doorstroom, van wie 4 op 1 december 2021 weer in dagbesteding."
+        "Schema van stand naar stroom: het onderwerp. Stand op 1 december 2021: Arbeidsmatige dagbesteding 363 (179 alleen "
+        "een basisarrangement en 184 ook een ontwikkelarrangement). Stroom: doorgestroomd van 1 januari 2019 tot en met 1 "
+        "december 2021: 47 (23 naar Werk, 15 naar Opleiding en 9 naar Vrijwilligerswerk); 6 teruggevallen na doorstroom."
+    ),
+    "year_line": (
+        "Kleine lijngrafiek over 3 jaren, het onderwerp: eerst 68,6% in 2022, daarna 75,2% in 2023 en ten slotte 64,7% in "
+        "2024. De lijn ‘doel 75%’ is ter vergelijking getekend."
     ),
     "funnel_plot": ("Trechterdiagram: het onderwerp. Buiten de buitenste grenzen van het toeval ligt Bernheze (30%)."),
 }

@@ -11,7 +11,7 @@ def test_down_lies_left_of_the_line_and_up_right_of_it() -> None:
     row = DivergingRow("justitie", count("", 13), count("", 746), count("", 12), "n = 771")
     chart = diverging_bars_chart(DivergingBars(NAMEN, (row,)), STIJL)
     staven = [(staaf["van"], staaf["tot"], staaf["kleur"]) for staaf in layer_rows(chart, "staven")]
-    assert staven == [(-13, 0, STIJL.let_op), (0, 12, STIJL.accent)]
+    assert staven == [(-13, 0, STIJL.let_op_vlak), (0, 12, STIJL.accent)]
 
 
 def test_who_stayed_the_same_is_printed_with_its_number_of_people() -> None:

@@ -1,5 +1,6 @@
 import pytest
 
+from pipeline.charts.labelled_value import LabelledValue
 from pipeline.charts.lines import Line, Lines, line_colours, lines_chart
 from pipeline.charts.theme import load_stijl
 from tests.charts.chart_reading import layer_rows, printed
@@ -39,3 +40,15 @@ def test_more_lines_than_can_be_told_apart_are_refused() -> None:
     regel = Line("A", (count("", 1),))
     with pytest.raises(ValueError, match="kan 3 lijnen onderscheiden"):
         lines_chart(Lines(("a",), (regel,) * 4), STIJL)
+
+
+def test_a_line_that_ends_early_has_its_name_above_its_own_end() -> None:
+    leeg = LabelledValue("", None, "")
+    lang = Line("Lang", (count("", 30), count("", 50), count("", 70)))
+    kort = Line("Kort", (count("", 40), count("", 60), leeg))
+    chart = lines_chart(Lines(("a", "b", "c"), (lang, kort)), STIJL)
+    plaats = {rij["tekst"]: (rij["x"], rij["y"]) for rij in layer_rows(chart, "teksten")}
+    assert plaats["Kort"][0] == plaats["60"][0]
+    assert plaats["Kort"][1] < plaats["60"][1]
+    assert plaats["Lang"][0] > plaats["70"][0]
+    assert "" not in plaats

@@ -34,3 +34,18 @@ def test_a_row_with_one_value_has_a_dot_and_no_line() -> None:
     assert layer_rows(chart, "reeksen") == []
     assert [row["waarde"] for row in layer_rows(chart, "punten")] == [5]
     assert "NB" in printed(chart)
+
+
+def test_a_change_that_may_be_chance_is_a_thin_grey_dashed_line_and_said_so() -> None:
+    data = Slope(
+        "2023",
+        "2024",
+        (SlopeRow("Zeker", count("", 21), count("", 10)), SlopeRow("Toeval", count("", 5), count("", 6), toeval=True)),
+        bij_van="n = 65",
+        bij_tot="n = 67",
+    )
+    chart = slope_chart(data, STIJL)
+
+    assert [row_colour(row, data, STIJL) for row in data.rows] == [STIJL.accent, STIJL.tekst_zacht]
+    assert {"grijze streep: het verschil kan toeval zijn", "n = 65", "n = 67"} <= set(printed(chart))
+    assert "grijze streep: het verschil kan toeval zijn" not in printed(slope_chart(DATA, STIJL))

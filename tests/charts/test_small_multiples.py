@@ -1,3 +1,4 @@
+from pipeline.charts.labelled_value import LabelledValue
 from pipeline.charts.small_multiples import Panel, SmallMultiples, small_multiples_chart
 from pipeline.charts.theme import load_stijl
 from tests.charts.chart_reading import layer_rows, printed
@@ -33,3 +34,10 @@ def test_columns_have_the_values_and_the_last_stands_out() -> None:
 
 def test_titles_values_and_periods_are_printed() -> None:
     assert {"Oss", "Boekel", "45", "50", "2", "1", "2022", "2023"} == set(printed(small_multiples_chart(DATA, STIJL)))
+
+
+def test_remarks_stand_below_the_name_and_below_each_period() -> None:
+    waarden = (LabelledValue("", 26, "26%", "n = 19"), LabelledValue("", 57, "57%", "n = 21"))
+    data = SmallMultiples(("2022", "2023"), (Panel("Oss", waarden, "kan toeval zijn"),))
+
+    assert {"kan toeval zijn", "n = 19", "n = 21"} <= set(printed(small_multiples_chart(data, STIJL)))

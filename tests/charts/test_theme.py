@@ -1,11 +1,20 @@
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pipeline.charts.theme import NUMBER_LOCALE, TIME_LOCALE, chart_config, load_stijl, mix
-from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, contrast, luminance
+from pipeline.charts.theme import MOST_PERIODS, NUMBER_LOCALE, TIME_LOCALE, Stijl, chart_config, load_stijl
+from pipeline.domain.colour_contrast import MINIMUM_CONTRAST, contrast, lightness, luminance, with_lightness
+from pipeline.domain.folders import Gegevensmap
+from pipeline.domain.house_style import mixed_dark, mixed_light
+from pipeline.domain.organisation import load_register
 
 STIJL = load_stijl()
+REGISTER = load_register(Gegevensmap().register)
+HARD_ACCENTS = ("#000000", "#101010", "#6E6E6E", "#B4470F", "#9A5A00", "#C8102E", "#006B3F", "#0000FF", "#5A5A00")
+"""Accents at the edges of what is accepted: black, just readable, and the colours that colour blindness brings together."""
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, on linear RGB.
 COLOUR_BLINDNESS = {
@@ -42,11 +51,6 @@ def test_contrast_follows_the_wcag_definition() -> None:
     assert contrast("#FFFFFF", "#777777") == contrast("#777777", "#FFFFFF")
 
 
-def test_mix_gives_the_solid_colour_of_a_half_transparent_one() -> None:
-    assert mix("#000000", "#FFFFFF", 0.5) == "#808080"
-    assert mix("#0B5C6B", "#FFFFFF", 1) == "#0B5C6B"
-
-
 @pytest.mark.parametrize("naam", ["tekst", "tekst_zacht", "accent", "accent_donker", "goed", "let_op"])
 def test_text_colours_read_on_paper_and_on_a_soft_background(naam: str) -> None:
     assert contrast(STIJL.named(naam), STIJL.papier) >= MINIMUM_CONTRAST
@@ -63,17 +67,74 @@ def test_an_area_stands_out_from_paper_by_itself_or_by_its_edge(kleur: str) -> N
     assert contrast(STIJL.outline(kleur) or kleur, STIJL.papier) >= 3
 
 
-@pytest.mark.parametrize("kleuren", [STIJL.reeks, STIJL.oplopend[::-1], STIJL.emphasis(3)[::-1], STIJL.ramp(4)[::-1]])
-def test_neighbouring_colours_differ_in_grey(kleuren: tuple[str, ...]) -> None:
-    verschillen = [lab(licht)[0] - lab(donker)[0] for donker, licht in pairwise(kleuren)]
-    assert min(verschillen) >= 10
+def house_style(accent: str) -> Stijl:
+    """Return the charts' style of an organisation with this accent, its shades mixed."""
+    licht = mixed_light(accent)
+    return load_stijl({"kleur": {"accent": accent, "accent_licht": licht, "accent_donker": mixed_dark(accent, licht)}})
 
 
-@pytest.mark.parametrize("soort", COLOUR_BLINDNESS)
-def test_neighbouring_series_colours_differ_for_the_colour_blind(soort: str) -> None:
-    matrix = COLOUR_BLINDNESS[soort]
-    afstanden = [distance(een, ander, matrix) for een, ander in pairwise(STIJL.reeks)]
-    assert min(afstanden) >= 20
+def least_step_in_grey(kleuren: Sequence[str]) -> float:
+    """Return the smallest difference in lightness (CIELAB) between two neighbours."""
+    return min(abs(lightness(een) - lightness(ander)) for een, ander in pairwise(kleuren))
+
+
+def least_step(kleuren: Sequence[str], soort: str) -> float:
+    """Return the smallest distance (CIELAB) between two neighbours as people with a colour blindness see them."""
+    return min(distance(een, ander, COLOUR_BLINDNESS[soort]) for een, ander in pairwise(kleuren))
+
+
+def assert_told_apart(stijl: Stijl) -> None:
+    """Fail when neighbours of any row of colours look alike in grey or to the colour blind."""
+    geordend = [*(stijl.ramp(n) for n in (2, 3, 4, 5)), *(stijl.emphasis(n) for n in range(2, MOST_PERIODS + 1))]
+    los = [stijl.reeks, stijl.flow_colours(5), (stijl.accent, stijl.faded_accent), (stijl.accent, stijl.accent_licht)]
+    los.append((stijl.accent, stijl.let_op_vlak))
+    assert [rij for rij in (*geordend, *los) if least_step_in_grey(rij) < 10] == []
+    for soort in COLOUR_BLINDNESS:
+        assert [rij for rij in los if least_step(rij, soort) < 20] == []
+        # Shades of one colour differ in lightness only; their order and the names beside them say the rest.
+        assert [rij for rij in geordend if least_step(rij, soort) < 10] == []
+
+
+def assert_texts_read(stijl: Stijl) -> None:
+    """Fail when a text in an area of any colour cannot be read, or an area does not stand out from paper."""
+    vlakken = {*stijl.reeks, *stijl.oplopend, stijl.accent, stijl.accent_licht, stijl.faded_accent, stijl.let_op_vlak}
+    vlakken |= {kleur for aantal in range(1, MOST_PERIODS + 1) for kleur in stijl.emphasis(aantal)}
+    assert [kleur for kleur in vlakken if contrast(stijl.text_on(kleur), kleur) < MINIMUM_CONTRAST] == []
+    assert [kleur for kleur in vlakken if contrast(stijl.outline(kleur) or kleur, stijl.papier) < 3] == []
+
+
+@pytest.mark.parametrize("sleutel", REGISTER)
+def test_every_registered_style_is_told_apart_in_grey_and_by_the_colour_blind(sleutel: str) -> None:
+    stijl = load_stijl({"kleur": REGISTER[sleutel].stijl.kleurwaarden})
+    assert stijl.accent == REGISTER[sleutel].stijl.accent
+    assert_told_apart(stijl)
+    assert_texts_read(stijl)
+
+
+def test_the_colours_of_the_product_are_told_apart() -> None:
+    assert_told_apart(STIJL)
+    assert_texts_read(STIJL)
+
+
+@pytest.mark.parametrize("accent", HARD_ACCENTS)
+def test_a_difficult_house_colour_is_told_apart(accent: str) -> None:
+    assert_told_apart(house_style(accent))
+    assert_texts_read(house_style(accent))
+
+
+@given(
+    st.builds(with_lightness, st.integers(0, 0xFFFFFF).map(lambda getal: f"#{getal:06X}"), st.floats(0, 47)),
+)
+@settings(deadline=None)
+def test_any_accepted_house_colour_is_told_apart(accent: str) -> None:
+    assert contrast(accent, STIJL.vlak) >= MINIMUM_CONTRAST
+    assert_told_apart(house_style(accent))
+    assert_texts_read(house_style(accent))
+
+
+def test_more_periods_than_can_be_told_apart_are_refused() -> None:
+    with pytest.raises(ValueError, match="kan 4 perioden onderscheiden, gevraagd zijn er 5"):
+        STIJL.emphasis(5)
 
 
 def test_emphasis_runs_from_light_to_the_accent() -> None:
@@ -98,7 +159,8 @@ def test_an_organisation_changes_only_what_it_names() -> None:
     eigen = load_stijl({"kleur": {"accent": "#7A1F5C", "accent_donker": "#4A1038"}})
     assert eigen.accent == "#7A1F5C"
     assert eigen.tekst == STIJL.tekst
-    assert eigen.oplopend[3] == "#7A1F5C"
+    assert eigen.oplopend[-1] == "#7A1F5C"
+    assert load_stijl({"kleur": {"accent": "#1F5AA6", "accent_donker": "#14335F"}}).oplopend[3] == "#1F5AA6"
     assert [luminance(kleur) for kleur in eigen.oplopend] == sorted(map(luminance, eigen.oplopend), reverse=True)
 
 

@@ -216,8 +216,8 @@ FOUTEN = {
     "accent too light": (
         '"#0B5C6B"',
         '"#5FA3AF"',
-        ", regel 6, veld 'stijl.accent': heeft te weinig contrast met wit: 2,85 op 1, minstens 4,50 is nodig; "
-        "de dichtstbijzijnde kleur die voldoet is #457F8A; gevonden '#5FA3AF'",
+        ", regel 6, veld 'stijl.accent': heeft te weinig contrast met het lichte vlak (#F3F6F7): 2,63 op 1, minstens 4,50 "
+        "is nodig; de dichtstbijzijnde kleur die voldoet is #427983; gevonden '#5FA3AF'",
     ),
     "dark accent too light on the light accent": (
         '"#073B46"',

@@ -120,6 +120,14 @@ def test_a_row_can_say_how_the_agreed_file_calls_it_and_whether_it_is_in_there(
     assert len(tabel) == 3
 
 
+def test_text_of_a_delivery_does_not_become_a_formula(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(f"{__name__}.RIJEN", [{**rij, "export_uitsplitsing": "=1+1"} for rij in RIJEN])
+    bestand, _ = exported(monkeypatch, tmp_path, {"inwonertal": "@inwoners.csv"})
+    assert {rij["uitsplitsing"] for rij in bestand} == {"'=1+1"}
+    assert {rij["levering"] for rij in bestand} == {"'@inwoners.csv"}
+    assert [rij["waarde_exact"] for rij in bestand] == ["33.3333333333", "-3", "9.4258783205"]
+
+
 def test_a_named_delivery_keeps_its_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     bestand, _ = exported(monkeypatch, tmp_path, {})
     assert {rij["levering"] for rij in bestand} == {"2017-01-02"}

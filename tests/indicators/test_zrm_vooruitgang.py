@@ -32,6 +32,34 @@ def test_a_domain_counts_only_who_has_both_scores() -> None:
     assert richtingen(cijfers, "adl")["vooruitgang"] == (2, 2)
 
 
+def test_from_class_to_class_is_a_part_of_who_began_in_it() -> None:
+    cijfers = boek(
+        Deelnemer({"adl": 2}, {"adl": 1}),
+        Deelnemer({"adl": 1}, {"adl": 3}),
+        Deelnemer({"adl": 1}, {"adl": 5}),
+        Deelnemer({"adl": 4}, {"adl": 3}),
+        Deelnemer({"adl": 1}, {"adl": None, "financien": 3}),
+        Deelnemer({"adl": 1}, {"adl": 5}, {"controlegroep": "j"}),
+    )
+    overgang = {
+        (c.uitsplitsing["begin"], c.uitsplitsing["eind"]): deel(c)
+        for c in cijfers.reeks("overgang_tussen_de_metingen", **ANALYSE, domein="adl")
+    }
+    assert {
+        eind: overgang["niet zelfredzaam", eind] for eind in ("niet zelfredzaam", "beperkt zelfredzaam", "zelfredzaam")
+    } == {
+        "niet zelfredzaam": (1, 3),
+        "beperkt zelfredzaam": (1, 3),
+        "zelfredzaam": (1, 3),
+    }
+    assert overgang["niet zelfredzaam", "alle"] == (3, 4)
+    assert overgang["zelfredzaam", "beperkt zelfredzaam"] == (1, 1)
+    assert overgang["alle", "beperkt zelfredzaam"] == (2, 4)
+    assert overgang["alle", "alle"] == (4, 4)
+    # Nobody began in this class: a share of nobody is no figure.
+    assert ("beperkt zelfredzaam", "zelfredzaam") not in overgang
+
+
 def test_the_outcomes_over_domains_have_denominators_of_their_own() -> None:
     cijfers = boek(
         Deelnemer(3, 4),

@@ -105,7 +105,7 @@ def korte_tabel(anchor: str = "t-uitstroom") -> Tabel:
     )
 
 
-def lange_tabel(anchor: str = "t-gemeenten", groepen: int = 4, rijen: int = 14) -> Tabel:
+def lange_tabel(anchor: str = "t-gemeenten", groepen: int = 4, rijen: int = 13) -> Tabel:
     """Return a table that does not fit on one page, with a header above each group of rows."""
     inhoud: list[Rij] = []
     for groep in range(1, groepen + 1):
@@ -164,7 +164,7 @@ def demo_inhoud(status: Status = "concept", vrije_tekst: str = "Zuid-Holland en 
                 naam="Boekel",
                 inleiding="In Boekel werkten eind 2024 veertien mensen beschut.",
                 kerncijfers=_kerncijfers()[:3],
-                tabellen=(lange_tabel("t-boekel", groepen=1, rijen=6),),
+                tabellen=(lange_tabel("t-boekel", groepen=1, rijen=4),),
                 figuur=figuur("f-boekel"),
             ),
         ),

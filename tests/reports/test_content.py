@@ -142,5 +142,5 @@ def test_the_same_input_gives_the_same_content(organisatie: Organisatie) -> None
 def test_the_file_is_named_after_kind_period_and_target(organisatie: Organisatie) -> None:
     kwartaal = opdracht(organisatie, "2023-K4", doel="Land van Cuijk")
 
-    assert file_name(opdracht(organisatie)) == "klein-2024.pdf"
-    assert file_name(kwartaal) == "klein-2023-K4-land-van-cuijk.pdf"
+    assert file_name(opdracht(organisatie)) == "klein-2024-concept.pdf"
+    assert file_name(kwartaal) == "klein-2023-K4-land-van-cuijk-concept.pdf"

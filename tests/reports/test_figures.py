@@ -27,6 +27,7 @@ BOEK = Cijferboek(
     [
         *(share(5, 17, locatie="Arnhem", periode=periode) for periode in ("2023", "2024")),
         *(share(18, 32, locatie="Nijmegen", periode=periode) for periode in ("2023", "2024")),
+        share(23, 49, locatie="alle", periode="2024"),
         *(counted(150, "gerealiseerd", periode) for periode in ("2023", "2024")),
         *(counted(380, "taakstelling", periode) for periode in ("2023", "2024")),
         *(counted(230, "verschil", periode) for periode in ("2023", "2024")),
@@ -64,6 +65,13 @@ BOOM = [
 ]
 
 
+TRECHTER = {
+    "rijen": [*LOCATIES, {"label": "samen", "soort": "totaal", "kies": {"locatie": "alle"}}],
+    "kolommen": [{"label": "nu"}],
+    "opties": {"mensen": "deelnemers", "aandeel": "aan het werk"},
+}
+
+
 @pytest.mark.parametrize(
     ("vorm", "delen", "teksten"),
     [
@@ -82,6 +90,7 @@ BOOM = [
         ("stroom", {"rijen": BOOM, "kolommen": [{"label": "nu"}], "toon": "teller"}, ["18", "Groep", "Deel"]),
         ("doel", {"rijen": DOEL, "kies": {}}, ["150", "380"]),
         ("deel_van_geheel", {"kolommen": DEEL}, ["5", "17", "29,4%", "18", "32"]),
+        ("trechter", TRECHTER, ["Arnhem", "Nijmegen", "samen 46,9%", "99,8%", "deelnemers", "aan het werk", "40"]),
         ("matrix", {"rijen": JAREN, "kolommen": LOCATIES, "toon": "teller"}, ["Arnhem", "5", "18"]),
     ],
 )
@@ -98,3 +107,18 @@ def test_each_form_draws_the_chosen_figures(vorm: str, delen: dict[str, object],
 def test_a_chart_of_an_unknown_figure_is_an_error() -> None:
     with pytest.raises(OnbekendCijfer):
         figure("staven", kies={"indicator": "aandeel_wrk"})
+
+
+def test_a_funnel_names_who_lies_outside_the_limits_of_chance() -> None:
+    # 23 of 49 together; 5 of 17 and 18 of 32 are both within what chance gives.
+    assert figure("trechter", **TRECHTER).alt == (
+        "Trechterdiagram: Aandeel werk. Alle punten liggen binnen de buitenste grenzen van het toeval."
+    )
+
+
+def test_a_line_ends_at_its_last_figure() -> None:
+    rijen = [{"label": "Arnhem", "kies": {"locatie": "Arnhem"}, "ontbreekt": "nog niet zo ver"}]
+    kolommen = [{"over": "periode", "waarden": ["2023", "2024", "2025"]}]
+    figuur = figure("lijnen", rijen=rijen, kolommen=kolommen)
+    assert figuur.alt == "Lijndiagram: Aandeel werk. Arnhem is in 2023 en 2024 gelijk (29,4%)."
+    assert "2025" not in figuur.svg

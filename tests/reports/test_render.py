@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import outloud
@@ -20,14 +17,6 @@ from tests.reports.demo_report import demo_inhoud
 from tests.reports.structure_dump import structure_lines
 
 ROOT = Path(__file__).parents[2]
-
-RENDER_IN_NEW_PROCESS = """
-import sys
-from pipeline.reports.render import Renderer
-from tests.reports.conftest import CIJFERS_CSV, TEMPLATES
-from tests.reports.demo_report import demo_inhoud
-sys.stdout.buffer.write(Renderer(TEMPLATES).render("demo.html", demo_inhoud(), attachments=[CIJFERS_CSV]).pdf)
-"""
 
 
 def page_texts(pdf: bytes) -> list[str]:
@@ -116,21 +105,6 @@ def test_metadata_and_attachment(demo: RenderedReport) -> None:
         assert associated.EF.F.read_bytes() == CIJFERS_CSV.inhoud
 
 
-def test_same_bytes_in_a_new_process_without_system_fonts(demo: RenderedReport, tmp_path: Path) -> None:
-    no_fonts = tmp_path / "fonts.conf"
-    no_fonts.write_text(f"<fontconfig><cachedir>{tmp_path}</cachedir></fontconfig>", encoding="utf-8")
-    environment = {
-        **os.environ,
-        "PYTHONHASHSEED": "7",
-        "TZ": "Pacific/Auckland",
-        "FONTCONFIG_FILE": str(no_fonts),
-    }
-    result = subprocess.run(
-        [sys.executable, "-c", RENDER_IN_NEW_PROCESS], cwd=ROOT, env=environment, capture_output=True, check=True
-    )
-    assert result.stdout == demo.pdf
-
-
 def test_text_is_not_markup(renderer: Renderer) -> None:
     html = renderer.to_html("demo.html", demo_inhoud(vrije_tekst="<script>x</script> {{ 7 * 7 }} & <b>vet</b>"))
     assert "&lt;script&gt;x&lt;/script&gt; {{ 7 * 7 }} &amp; &lt;b&gt;vet&lt;/b&gt;" in html
@@ -170,7 +144,7 @@ def test_addresses_outside_the_bundled_files(tmp_path: Path, body: str) -> None:
         ("<p>{{ reference('t-weg') }}</p>", "'t-weg', maar dat staat niet in het rapport"),
         ("{{ chapter('Nog eens', 'proef') }}", "'proef' komt twee keer voor"),
         ("<p>{{ ''.__class__ }}</p>", "unsafe"),
-        ("<p>Een sneeuwpop: ☃</p>", "teken|notdef"),
+        ("<p>Een sneeuwpop: ☃</p>", r"U\+2603"),
         ("<p style='kleurtje: rood'>Tekst</p>", "niet schoon opgemaakt.*kleurtje"),
         ("<p><img src='data:image/svg+xml,%3Csvg/%3E'></p>", "no required alt"),
         ("<p><a href='#weg'>weg</a></p>", "#weg"),

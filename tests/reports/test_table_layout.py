@@ -34,6 +34,15 @@ def test_commas_line_up() -> None:
     assert comma_padding(cellen[4], ruimte) == 0.0
 
 
+def test_heavier_figures_take_more_room() -> None:
+    vet = 0.275 + 0.513 + 0.841
+    rijen = (Rij((NAAM, Cel("44,8%"))), Rij((NAAM, Cel("44,8%")), soort="totaal"))
+    [_, ruimte] = comma_indents(Tabel("t", "Titel", (Kolom("Naam", "tekst"), Kolom("%")), rijen))
+    assert ruimte == pytest.approx(vet)
+    assert comma_padding(Cel("44,8%"), ruimte) == pytest.approx(vet - 0.249 - 0.497 - 0.824)
+    assert comma_padding(Cel("44,8%"), ruimte, "totaal") == comma_padding(Cel("44,8%", nadruk=True), ruimte) == 0.0
+
+
 def test_group_rows_take_no_room() -> None:
     rijen = (Rij((Cel("Regio 1", soort="tekst"),), soort="groep"), Rij((NAAM, Cel("12"))))
     assert comma_indents(Tabel("t", "Titel", (Kolom("Naam", "tekst"), Kolom("n")), rijen)) == (0.0, 0.0)

@@ -40,3 +40,13 @@ def test_what_is_certain_has_no_range(kans: float, bereik: Bereik) -> None:
 def test_larger_groups_stray_less() -> None:
     klein, groot = binomial_ranges(0.001, [10_000, 1_000_000], 0.95)
     assert (klein.hoog - klein.laag) / 10_000 > (groot.hoog - groot.laag) / 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("bereik", "grenzen"),
+    [(Bereik(2, 8), (0.15, 0.85)), (Bereik(0, 9), (0.0, 0.95)), (Bereik(1, 10), (0.05, 1.0))],
+)
+def test_limits_lie_halfway_between_counts_and_between_none_and_all(
+    bereik: Bereik, grenzen: tuple[float, float]
+) -> None:
+    assert bereik.limits(10) == pytest.approx(grenzen)

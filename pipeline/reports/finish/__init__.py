@@ -1,7 +1,7 @@
 """The finishing pass: from what WeasyPrint writes to a file that is PDF/A-3a and PDF/UA-1 and reads well aloud.
 
 Each module of this package makes one repair and says why it is needed. `FinishingPass` applies them in the one order
-that works: notes go to their place, pieces are joined, then elements get their meaning.
+that works: what stands between pieces is moved, pieces are joined, then elements get their meaning.
 """
 
 from __future__ import annotations
@@ -16,17 +16,19 @@ import pydyf
 from pipeline.reports.finish.attachments import list_attachments_once
 from pipeline.reports.finish.conformance_claim import claim_pdf_ua
 from pipeline.reports.finish.contents_list import shape_contents_list
+from pipeline.reports.finish.dropped_cells import refuse_dropped_cells
 from pipeline.reports.finish.figures import measure_figures
-from pipeline.reports.finish.footnotes import place_footnotes
+from pipeline.reports.finish.footnotes import place_footnotes, take_footnotes
+from pipeline.reports.finish.known_shape import WEASYPRINT, VormGewijzigd
 from pipeline.reports.finish.links import describe_links
-from pipeline.reports.finish.lists import shape_lists
+from pipeline.reports.finish.lists import nest_lists, shape_lists
 from pipeline.reports.finish.roles import give_roles
 from pipeline.reports.finish.running_heads import set_apart_running_heads
 from pipeline.reports.finish.split_elements import join_split_elements
 from pipeline.reports.finish.stream_bytes import write_objects_once, writing_streams
 from pipeline.reports.finish.structure import OnvolledigeStructuur, StructureTree, read_structure, write_structure
 from pipeline.reports.finish.table_headers import associate_table_headers
-from pipeline.reports.finish.tracing import Trace, VormGewijzigd
+from pipeline.reports.finish.tracing import Trace
 
 __all__ = ["FinishingPass", "OnvolledigeStructuur", "VormGewijzigd"]
 
@@ -62,8 +64,11 @@ class FinishingPass:
 
 def repair(tree: StructureTree, trace: Trace) -> None:
     """Make all repairs to the structure tree, in order."""
-    place_footnotes(tree)
+    notes = take_footnotes(tree)
+    nest_lists(tree)
     join_split_elements(tree)
+    refuse_dropped_cells(tree)
+    place_footnotes(tree, notes)
     give_roles(tree)
     shape_lists(tree)
     shape_contents_list(tree)
@@ -75,8 +80,13 @@ def repair(tree: StructureTree, trace: Trace) -> None:
 
 def _embedded_fonts(pdf: pydyf.PDF) -> set[str]:
     """Return the names of the fonts in the file, without the six letters that mark a subset."""
-    return {
+    dictionaries = [item for item in pdf.objects if isinstance(item, pydyf.Dictionary)]
+    names = {
         bytes(item["FontName"]).decode("ascii", "replace").split("+")[-1].rstrip(",")
-        for item in pdf.objects
-        if isinstance(item, pydyf.Dictionary) and item.get("Type") == "/FontDescriptor"
+        for item in dictionaries
+        if item.get("Type") == "/FontDescriptor"
     }
+    # Without names nobody would see that a letter of the system was used.
+    if not names and any(item.get("Type") == "/Font" for item in dictionaries):
+        raise WEASYPRINT.changed("de letters in het bestand hebben geen naam meer", "__init__")
+    return names

@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import pydyf
 
+from pipeline.reports.finish.known_shape import WEASYPRINT
 from pipeline.reports.finish.structure import object_at
+
+MODULE = "conformance_claim"
+"""The module to change when WeasyPrint writes its metadata in another way."""
 
 CLOSING_TAG = b"</rdf:RDF>"
 
@@ -32,10 +36,12 @@ PDF_UA_CLAIM = b"""\
 
 
 def claim_pdf_ua(pdf: pydyf.PDF) -> None:
-    """Add the PDF/UA-1 claim to the metadata; raises ValueError when there is not exactly one place for it."""
-    metadata = object_at(pdf, pdf.catalog["Metadata"])
+    """Add the PDF/UA-1 claim to the metadata; raises VormGewijzigd when there is not exactly one place for it."""
+    metadata = object_at(pdf, pdf.catalog["Metadata"]) if "Metadata" in pdf.catalog else None
+    if not isinstance(metadata, pydyf.Stream) or not all(isinstance(item, bytes) for item in metadata.stream):
+        raise WEASYPRINT.changed("de XMP-metagegevens staan niet als tekst in een eigen stroom", MODULE)
     text = b"".join(metadata.stream)
     if text.count(CLOSING_TAG) != 1:
-        raise ValueError("De XMP-metagegevens hebben niet precies één rdf:RDF-blok")
+        raise WEASYPRINT.changed("de XMP-metagegevens hebben niet precies één rdf:RDF-blok", MODULE)
     metadata.stream = [text.replace(CLOSING_TAG, PDF_UA_CLAIM + CLOSING_TAG)]
     metadata.compress = False

@@ -1,7 +1,6 @@
 """The table of contents: every line is a TOCI whose number is a label, and whose text and page are a Reference.
 
-Lines below it are in a TOC of their own. WeasyPrint makes a list of it, with a body for every item, and puts nested
-lists beside their item.
+Lines below it are in a TOC of their own. WeasyPrint makes a list of it, with a body for every item.
 """
 
 from __future__ import annotations
@@ -11,8 +10,6 @@ from pipeline.reports.finish.structure import Element, LinkUse, MarkedContent, S
 
 def shape_contents_list(tree: StructureTree) -> None:
     """Give every line of the table of contents the shape TOCI[Lbl?, Reference[Link, Span], TOC?]."""
-    for parent in tree.document.find("TOC"):
-        _nest(parent)
     for item in list(tree.document.find("TOCI")):
         _shape(item)
 
@@ -34,17 +31,6 @@ def _shape(item: Element) -> None:
             reference.kids.append(kid)
     reference.kids.append(page_number)
     item.kids = [*([label] if label.kids else []), reference, *nested]
-
-
-def _nest(parent: Element) -> None:
-    """Put a list of lines that stands beside its line into that line, as HTML has it."""
-    items: list[Element] = []
-    for child in parent.children:
-        if child.role == "TOC" and items:
-            items[-1].kids.append(child)
-        else:
-            items.append(child)
-    parent.kids = list(items)
 
 
 def _unpacked(item: Element) -> list[Element | MarkedContent | LinkUse]:

@@ -1,39 +1,65 @@
 """A footnote is read where it is called: the call becomes a Reference, the note a Note right behind it.
 
-WeasyPrint leaves notes as loose text at the end of the page they are printed on.
+WeasyPrint leaves notes as loose text at the end of the page they are printed on. They are taken from there before cut
+elements are joined, so that nothing stands between the pieces, and placed afterwards, when every call is there once.
 """
 
 from __future__ import annotations
 
-from pipeline.reports.finish.structure import Element, StructureTree
+from pipeline.reports.finish.structure import Element, OnvolledigeStructuur, StructureTree
+
+CALL = "::footnote-call"
+"""End of the tag of the number in the text that calls a note."""
+
+MARKER = "::footnote-marker"
+"""End of the tag of the number before the note itself."""
 
 
-def place_footnotes(tree: StructureTree) -> None:
-    """Move every footnote behind its call, number it for the file, and drop the area it stood in."""
-    notes = _take_notes(tree.document)
-    for parent in list(tree.document.walk()):
-        for call in [child for child in parent.children if child.tag.endswith("::footnote-call")]:
-            note = notes.get(id(call.html))
-            if note is not None:
-                call.role = "Reference"
-                parent.replace(call, [call, note])
-
-
-def _take_notes(document: Element) -> dict[int, Element]:
-    """Remove the footnote areas from the end of each page; return the notes by the identity of their HTML element."""
-    called = {id(element.html) for element in document.walk() if element.tag.endswith("::footnote-call")}
+def take_footnotes(tree: StructureTree) -> dict[int, Element]:
+    """Remove the areas for notes from the end of each page; return the notes by the identity of their HTML element."""
     notes: dict[int, Element] = {}
-    for area in [child for child in document.children if child.html is None]:
-        for note in [child for child in area.children if id(child.html) in called]:
-            _complete(note, number=len(notes) + 1)
-            notes[id(note.html)] = note
+    for area in [child for child in tree.document.children if child.html is None]:
+        for note in area.children:
             area.replace(note, [])
+            if notes.setdefault(id(note.html), note) is not note:
+                _make_artifact(tree, note)
+        if not area.kids:
+            tree.document.replace(area, [])
     return notes
 
 
-def _complete(note: Element, number: int) -> None:
+def place_footnotes(tree: StructureTree, notes: dict[int, Element]) -> None:
+    """Put every note behind its call and number it for the file.
+
+    Raises OnvolledigeStructuur when a page break made WeasyPrint lose a note or the text that calls it.
+    """
+    waiting = dict(notes)
+    for parent in list(tree.document.walk()):
+        for call in [child for child in parent.children if child.tag.endswith(CALL)]:
+            if id(call.html) not in waiting:
+                raise OnvolledigeStructuur(f"Op geen enkele pagina staat de voetnoot: {_start_of(call)}")
+            note = waiting.pop(id(call.html))
+            call.role = "Reference"
+            parent.replace(call, [call, _complete(note, number=len(notes) - len(waiting))])
+    for note in waiting.values():
+        raise OnvolledigeStructuur(f"Op geen enkele pagina staat de tekst bij deze voetnoot: {_start_of(note)}")
+
+
+def _make_artifact(tree: StructureTree, repeated: Element) -> None:
+    """Take a note out of the reading order that is printed again, with the table header that calls it."""
+    for content in repeated.content():
+        tree.make_artifact(content)
+
+
+def _start_of(element: Element) -> str:
+    html = element.html
+    return " ".join("".join(html.itertext()).split())[:60] if html is not None else ""
+
+
+def _complete(note: Element, number: int) -> Element:
     note.role = "Note"
     note.identifier = f"noot-{number}"
     for element in note.walk():
-        if element.tag.endswith("::footnote-marker"):
+        if element.tag.endswith(MARKER):
             element.role = "Lbl"
+    return note

@@ -13,7 +13,14 @@ from xml.etree.ElementTree import Element as HtmlElement
 
 import pydyf
 
+from pipeline.reports.finish.known_shape import WEASYPRINT, VormGewijzigd
 from pipeline.reports.finish.tracing import Trace
+
+MODULE = "structure"
+"""The module to change when WeasyPrint writes its structure tree in another way."""
+
+WITHOUT_HTML = {"Document", "NonStruct", "Span", "Form"}
+"""Roles of elements that may stand for no HTML element; all others must have been seen when they were made."""
 
 
 class OnvolledigeStructuur(RuntimeError):
@@ -111,10 +118,29 @@ class StructureTree:
 
 
 def read_structure(pdf: pydyf.PDF, trace: Trace) -> StructureTree:
-    """Return the tree that WeasyPrint put in `pdf`, each element with the HTML it came from."""
-    reader = _Reader(pdf, trace)
-    root = object_at(pdf, pdf.catalog["StructTreeRoot"])
-    return StructureTree(pdf, reader.element(object_at(pdf, root["K"][0]), page=0))
+    """Return the tree that WeasyPrint put in `pdf`, each element with the HTML it came from.
+
+    Raises VormGewijzigd when the tree is built of other parts than this module knows.
+    """
+    return StructureTree(pdf, _Reader(pdf, trace).element(_known_document(pdf), page=0))
+
+
+def _known_document(pdf: pydyf.PDF) -> pydyf.Dictionary:
+    """Return the one element at the top of the tree, whose root also has a parent tree with a list of numbers."""
+    try:
+        root = object_at(pdf, pdf.catalog["StructTreeRoot"])
+        [top] = root["K"]
+        known = root["Type"] == "/StructTreeRoot" and isinstance(object_at(pdf, root["ParentTree"])["Nums"], list)
+        document: pydyf.Dictionary = object_at(pdf, top)
+    except (KeyError, IndexError, TypeError, ValueError, AttributeError) as fout:
+        raise _changed("de wortel van de structuurboom is anders") from fout
+    if not known:
+        raise _changed("de wortel van de structuurboom is anders")
+    return document
+
+
+def _changed(what: str) -> VormGewijzigd:
+    return WEASYPRINT.changed(what, MODULE)
 
 
 class _Reader:
@@ -124,11 +150,22 @@ class _Reader:
         self._page_numbers = {reference: number for number, reference in enumerate(pdf.page_references)}
 
     def element(self, source: pydyf.Dictionary, page: int) -> Element:
+        try:
+            return self._element(source, page)
+        except (KeyError, IndexError, TypeError, ValueError, AttributeError) as fout:
+            raise _changed("een onderdeel van de structuurboom heeft andere velden") from fout
+
+    def _element(self, source: pydyf.Dictionary, page: int) -> Element:
+        if source["Type"] != "/StructElem" or not source["S"].startswith("/"):
+            raise _changed("een onderdeel van de structuurboom is anders aangeduid")
         page = self._page_numbers[source["Pg"]] if "Pg" in source else page
         attributes = source.get("A", {})
         origin = self._trace.origins.get(id(source))
+        role = source["S"].removeprefix("/")
+        if origin is None and role not in WITHOUT_HTML:
+            raise _changed(f"van een onderdeel '{role}' is niet gezien uit welk stuk HTML het komt")
         return Element(
-            role=source["S"].lstrip("/"),
+            role=role,
             page=page,
             kids=[self._kid(kid, page) for kid in source["K"]],
             html=origin.html if origin else None,
@@ -145,13 +182,14 @@ class _Reader:
         target = object_at(self._pdf, kid)
         if target["Type"] == "/OBJR":
             return LinkUse(self._page_numbers[target["Pg"]], object_at(self._pdf, target["Obj"]))
-        return self.element(target, page)
+        return self._element(target, page)
 
 
 def write_structure(tree: StructureTree) -> None:
     """Put the tree in the place of the one that WeasyPrint made, with its parent tree, identifiers and artifacts.
 
-    Raises OnvolledigeStructuur when content on a page is in neither the tree nor the artifacts.
+    Raises OnvolledigeStructuur when content on a page is in neither the tree nor the artifacts, or is in the tree but
+    not on the page; VormGewijzigd when the pages are written in another way than this module knows.
     """
     pdf = tree.pdf
     _discard_old_elements(pdf)
@@ -235,17 +273,28 @@ class _Writer:
     def parent_tree(self) -> tuple[pydyf.Array, int]:
         """Return the number tree from content and links back to their elements, and the first number that is free."""
         nums = pydyf.Array()
-        for page, dictionary in enumerate(self._tree.pages()):
-            entries = pydyf.Array()
-            for mcid in range(_content_count(self._tree.pdf, dictionary)):
-                entries.append(self._owner(page, mcid))
-            nums.extend((page, entries))
+        counts = [_content_count(self._tree.pdf, page) for page in self._tree.pages()]
+        self._check_written(counts)
+        for page, count in enumerate(counts):
+            nums.extend((page, pydyf.Array([self._owner(page, mcid) for mcid in range(count)])))
         key = len(self._page_references)
         for annotation, owner in self._links:
             annotation["StructParent"] = key
             nums.extend((key, owner))
             key += 1
         return nums, key
+
+    def _check_written(self, counts: list[int]) -> None:
+        """Check that all that the tree names is written on its page, given the number of pieces on each page."""
+        named = {*self._owners, *self._tree.artifacts}
+        if named and not any(counts):
+            raise _changed("de inhoud van een pagina draagt haar nummer (MCID) niet meer in een los woordenboek")
+        for page, mcid in sorted(named):
+            if mcid >= counts[page]:
+                raise OnvolledigeStructuur(
+                    f"Op pagina {page + 1} staat tekst in een laag over de pagina, zoals bij doorzichtige tekst; "
+                    "een schermlezer vindt die niet"
+                )
 
     def _owner(self, page: int, mcid: int) -> bytes:
         if (page, mcid) in self._tree.artifacts:
@@ -280,8 +329,11 @@ def _attributes(element: Element) -> pydyf.Object | None:
 
 def _content_places(pdf: pydyf.PDF, page: pydyf.Dictionary) -> Iterator[tuple[int, int]]:
     """Yield (place in the content stream, mcid) for each piece of marked content of a page."""
-    for place, item in enumerate(object_at(pdf, page["Contents"]).stream):
+    items = object_at(pdf, page["Contents"]).stream
+    for place, item in enumerate(items):
         if isinstance(item, pydyf.Dictionary) and "MCID" in item:
+            if not str(items[place - 1]).startswith("/") or items[place + 1 : place + 2] != [b"BDC"]:
+                raise _changed("het begin van een stuk pagina-inhoud (BDC) is anders geschreven")
             yield place, item["MCID"]
 
 

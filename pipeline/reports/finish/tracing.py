@@ -1,8 +1,8 @@
 """Remembering which piece of HTML each structure element came from, while WeasyPrint builds its structure tree.
 
 WeasyPrint forgets the HTML element once it has chosen a PDF role, and every repair needs it. There is no public place
-to look, so this module stands in the way of one private function. It checks first that the function still has the shape
-it was written for, and stops the render with a clear message when it has not.
+to look, so this module stands in the way of one private function. It checks first that this function and the boxes it
+gets still have the shape this was written for, and stops the render with a clear message when they have not.
 """
 
 from __future__ import annotations
@@ -14,20 +14,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element as HtmlElement
 
-import weasyprint
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf import tags
 
-KNOWN_VERSION = "70.0"
-"""The WeasyPrint release whose private function this module knows."""
+from pipeline.reports.finish.known_shape import WEASYPRINT, VormGewijzigd
 
 KNOWN_PARAMETERS = ["box", "parent", "pdf", "page_number", "nums", "annotations", "tags"]
-"""The parameters of that function, in order."""
+"""The parameters of WeasyPrint's private function that builds the structure tree, in order."""
 
-
-class VormGewijzigd(RuntimeError):
-    """WeasyPrint builds its structure tree in another way than this module knows."""
+MODULE = "tracing"
+"""The module to change when WeasyPrint does."""
 
 
 @dataclass(frozen=True)
@@ -65,11 +60,13 @@ class Trace:
             tags._build_box_tree = original
 
     def _recorder(self, original: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+        placeholder_class, margin_class = _known_placeholder(), _known_margin_box()
+
         def build(
             box: Any, parent: Any, pdf: Any, page_number: int, nums: Any, annotations: Any, page_tags: Any
         ) -> Iterator[Any]:
-            inner = box._box if isinstance(box, AbsolutePlaceholder) else box
-            known = set(nums) if isinstance(inner, boxes.MarginBox) else None
+            inner = box._box if isinstance(box, placeholder_class) else box
+            known = set(nums) if isinstance(inner, margin_class) else None
             for element in original(box, parent, pdf, page_number, nums, annotations, page_tags):
                 # The innermost call yields first: an element that already has an origin keeps it.
                 if inner.element is not None and id(element) not in self.origins:
@@ -84,10 +81,38 @@ class Trace:
 
 
 def _known_function() -> Callable[..., Iterator[Any]]:
-    function = getattr(tags, "_build_box_tree", None)
+    function: Callable[..., Iterator[Any]] | None = getattr(tags, "_build_box_tree", None)
     if function is None or list(inspect.signature(function).parameters) != KNOWN_PARAMETERS:
-        raise VormGewijzigd(
-            f"WeasyPrint {weasyprint.__version__} bouwt de structuurboom anders dan versie {KNOWN_VERSION}. "
-            "Zet die versie terug, of pas pipeline/reports/finish/tracing.py aan."
-        )
-    return function  # type: ignore[no-any-return]
+        raise _changed("de structuurboom wordt gebouwd met een andere functie")
+    return function
+
+
+def _known_placeholder() -> type[Any]:
+    """Return the class of what WeasyPrint leaves in the place of a box that is positioned by itself."""
+    what = "de plaats van een los geplaatst blok wordt anders onthouden"
+    placeholder: type[Any] = WEASYPRINT.part("weasyprint.layout.absolute", "AbsolutePlaceholder", what, MODULE)
+    box = object()
+    if vars(_made(placeholder, what, box)).get("_box") is not box:
+        raise _changed(what)
+    return placeholder
+
+
+def _known_margin_box() -> type[Any]:
+    """Return the class of the boxes in page margins."""
+    what = "een vak in de marge van de pagina kent zijn plaats of zijn HTML anders"
+    margin_box: type[Any] = WEASYPRINT.part("weasyprint.formatting_structure.boxes", "MarginBox", what, MODULE)
+    known = {"at_keyword": "@top-left", "element": None, "element_tag": None}
+    if not known.items() <= vars(_made(margin_box, what, "@top-left", None)).items():
+        raise _changed(what)
+    return margin_box
+
+
+def _made(kind: type[Any], what: str, *values: object) -> Any:
+    try:
+        return kind(*values)
+    except (TypeError, AttributeError, AssertionError) as fout:
+        raise _changed(what) from fout
+
+
+def _changed(what: str) -> VormGewijzigd:
+    return WEASYPRINT.changed(what, MODULE)

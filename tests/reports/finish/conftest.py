@@ -18,28 +18,39 @@ from tests.reports.structure_dump import structure_lines
 PAGE = "@page { size: 100mm 60mm; margin: 8mm } html { font: 10pt 'Source Sans 3' } "
 FONT_FACES = (REPORT_TEMPLATES / "styles" / "fonts.css").read_text(encoding="utf-8")
 
+Write = Callable[[str, str, tuple[Attachment, ...], FinishingPass | None], bytes]
 Finish = Callable[..., bytes]
 Dump = Callable[..., list[str]]
 Opened = Callable[..., pikepdf.Pdf]
 
 
 @pytest.fixture(scope="session")
-def finish() -> Finish:
-    """Return a function from the inside of a body, extra CSS and attachments to the bytes of the finished PDF."""
+def write() -> Write:
+    """Return a function from a body, extra CSS, attachments and a finisher, which may be None, to the bytes of a PDF."""
     files, fonts = BundledFiles(REPORT_TEMPLATES), FontConfiguration()
     faces = CSS(string=FONT_FACES, base_url=BASE_URL, url_fetcher=files, font_config=fonts)
+
+    def run(body: str, css: str, attachments: tuple[Attachment, ...], finisher: FinishingPass | None) -> bytes:
+        pdf: bytes = HTML(string=f"<html lang=nl><title>Proef</title><body>{body}", url_fetcher=files).write_pdf(
+            finisher=finisher,
+            font_config=fonts,
+            stylesheets=[faces, CSS(string=PAGE + css)],
+            pdf_variant="pdf/a-3a",
+            attachments=list(attachments),
+        )
+        return pdf
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def finish(write: Write) -> Finish:
+    """Return a function from the inside of a body, extra CSS and attachments to the bytes of the finished PDF."""
 
     def run(body: str, css: str = "", attachments: tuple[Attachment, ...] = ()) -> bytes:
         finishing = FinishingPass()
         with finishing.installed():
-            pdf: bytes = HTML(string=f"<html lang=nl><title>Proef</title><body>{body}", url_fetcher=files).write_pdf(
-                finisher=finishing,
-                font_config=fonts,
-                stylesheets=[faces, CSS(string=PAGE + css)],
-                pdf_variant="pdf/a-3a",
-                attachments=list(attachments),
-            )
-        return pdf
+            return write(body, css, attachments, finishing)
 
     return run
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pydyf
 import pytest
 
+from pipeline.reports.finish import VormGewijzigd
 from pipeline.reports.finish.conformance_claim import claim_pdf_ua
 from tests.reports.finish.conftest import Opened
 
@@ -24,5 +25,5 @@ def test_two_blocks_are_refused() -> None:
     stream = pydyf.Stream([b"<rdf:RDF></rdf:RDF><rdf:RDF></rdf:RDF>"])
     pdf.add_object(stream)
     pdf.catalog["Metadata"] = stream.reference
-    with pytest.raises(ValueError, match="precies één"):
+    with pytest.raises(VormGewijzigd, match="precies één"):
         claim_pdf_ua(pdf)

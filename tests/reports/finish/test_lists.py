@@ -62,3 +62,18 @@ def test_letters_are_told_as_letters(dump: Dump) -> None:
         "    LI",
         '      Lbl "a."',
     ]
+
+
+def test_a_marker_in_the_line_is_a_label_also_beside_an_inner_list(dump: Dump) -> None:
+    lines = dump("<ul><li>een<ul><li>sub</li></ul>slot</li></ul>", "ul { list-style-position: inside }")
+    assert lines == [
+        "Document",
+        "  L ListNumbering=Disc",
+        "    LI",
+        '      Lbl "•"',
+        '      LBody "een slot"',
+        "        L ListNumbering=Disc",
+        "          LI",
+        '            Lbl "◦"',
+        '            LBody "sub"',
+    ]

@@ -46,3 +46,30 @@ def test_decoration_leaves_no_element(dump: Dump) -> None:
         "Document",
         '  H1 "Kop"',
     ]
+
+
+def test_a_language_inside_another_language(dump: Dump) -> None:
+    lines = dump(
+        "<blockquote lang=en><p>They say <span lang=fr>bon <em>courage</em></span> and <span lang=nl>succes</span>.</p></blockquote>"
+    )
+    assert lines == [
+        "Document",
+        "  BlockQuote Lang=en",
+        '    P "They say and ."',
+        '      Span Lang=fr "bon courage"',
+        '      Span Lang=nl "succes"',
+    ]
+
+
+def test_a_language_of_a_cell_an_item_and_a_link(dump: Dump) -> None:
+    lines = dump(
+        "<table><tr><th scope=col lang=de>Arbeit</th></tr><tr><td lang=fr>travail</td></tr></table>"
+        "<ul><li lang=en>work</li></ul><p><a lang=en href='https://voorbeeld.nl/'>site</a></p>"
+    )
+    spoken = {line.split('"')[1]: line.split("Lang=")[1][:2] for line in lines if "Lang=" in line and '"' in line}
+    assert {word: spoken[word] for word in ("Arbeit", "travail", "site")} == {
+        "Arbeit": "de",
+        "travail": "fr",
+        "site": "en",
+    }
+    assert any("Lang=en" in line and line.strip().startswith(("LI", "LBody")) for line in lines)

@@ -11,7 +11,7 @@ from pipeline.reports.finish.structure import (
     StructureTree,
     write_structure,
 )
-from tests.reports.finish.conftest import Opened
+from tests.reports.finish.conftest import Finish, Opened
 
 
 def test_content_leads_back_to_its_element(finished_pdf: Opened) -> None:
@@ -36,3 +36,11 @@ def test_content_outside_the_tree_is_refused() -> None:
     pdf.add_page(pydyf.Dictionary({"Type": "/Page", "Contents": stream.reference}))
     with pytest.raises(OnvolledigeStructuur, match="pagina 1"):
         write_structure(StructureTree(pdf, Element("Document", page=0)))
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>Een</p><p style='opacity: .5'>twee</p>", "<p style='opacity: .5'>Een</p><p>twee</p>"]
+)
+def test_content_in_a_layer_over_the_page_is_refused(finish: Finish, body: str) -> None:
+    with pytest.raises(OnvolledigeStructuur, match="pagina 1 staat tekst in een laag"):
+        finish(body)

@@ -77,6 +77,13 @@ def sentences(content: ReportContent) -> str:
         ("t-redenen", "Niet uit de data af te leiden", ["21", "26%", "7", "12%", "0", "0%"]),
         ("t-jongeren", "Voortraject", ["0", "0%", "1", "1%", "30", "21%"]),
         ("t-gebieden", "Land van Cuijk", ["35", "52", "67%", "39", "58", "67%", "29", "91", "32%"]),
+        ("t-verloop", "12 maanden", ["186", "275", "68%", "167", "236", "71%"]),
+        ("t-verloop", "24 maanden", ["194", "275", "71%", "–", "–", "–"]),
+        ("t-gemeenten-na-een-jaar", "Oss", ["116", "165", "70%", "62%", "76%", "57%", "80%", "binnen"]),
+        ("t-gemeenten-na-een-jaar", "Hele regio", ["353", "511", "69%", "", "", "", "", ""]),
+        ("t-beschut-gemeenten", "Boekel", ["2", "4", "–", "13%", "100%", "0%", "100%", "binnen"]),
+        ("t-beschut-gemeenten", "Maashorst", ["53", "71", "75%", "53%", "77%", "46%", "82%", "binnen"]),
+        ("t-taakstelling-gemeenten", "Meierijstad", ["86", "75", "13%"]),
         ("t-trede", "Werken binnen IBN", ["101", "64%", "106", "63%", "119", "72%"]),
         ("t-trede", "In dienst bij IBN", ["159", "", "169", "", "166", ""]),
         ("t-trede", "Alle plaatsingen", ["193", "", "206", "", "203", ""]),
@@ -110,6 +117,15 @@ def test_the_annual_report_prints_these_cells(rapport: Rapport, tabel: str, rij:
         ("2023", "Cohort 2023 telt 288 aanmeldingen. Op 31 december 2023 waren er 102 (35%) aan werk of een opleiding"),
         ("2023", "was niemand nog in traject en waren er 81 (29%) niet in traject"),
         ("2023", "72% (119 van de 166)"),
+        (
+            "2023",
+            "Van cohort 2022 was na 3 maanden 28% (67 van de 236) aan het werk of in opleiding, na 12 maanden 71% (167 van",
+        ),
+        (
+            "2023",
+            "Alle gemeenten liggen binnen de 95%-grenzen: het percentage na 12 maanden verschilt nergens meer van dat van de",
+        ),
+        ("2023", "Alle gemeenten liggen binnen de 95%-grenzen: het plaatsingspercentage verschilt nergens meer"),
         ("2023", "In 2023 leidde 12% (19 van de 153) van de afgeronde ontwikkeltrajecten tot regulier werk"),
         ("2023", "Het aandeel jongeren in de aanmeldingen is sterk gestegen: van 38% (90 van de 236) in cohort 2022"),
         ("2023", "Het aantal gestarte dienstverbanden is 35 onder de norm van 200."),
@@ -168,6 +184,26 @@ def test_a_cohort_that_is_not_old_enough_is_a_dash_with_the_reason(rapport: Rapp
     assert tabel.noten == ("Van dit cohort is op 31 december 2023 nog niemand zo lang geleden aangemeld.",)
 
 
+def test_the_cohorts_run_as_far_as_all_of_their_people_have_come(rapport: Rapport) -> None:
+    alt = {periode: _alt(rapport(periode), "f-verloop") for periode in ("2023", "2023-K1", "2022-K4")}
+    assert alt["2023"].endswith(
+        "Cohort 2021 gaat van 31% in maand 3 naar 71% in maand 24; cohort 2022 gaat van 28% in maand 3 naar 71% in maand 12."
+    )
+    assert "cohort 2022:" in alt["2023-K1"]
+    assert "naar 68% in maand 12" in alt["2022-K4"] and "cohort 2022" not in alt["2022-K4"]
+
+
+def test_funnels_show_the_municipalities_of_the_region_only(rapport: Rapport) -> None:
+    binnen = "Alle punten liggen binnen de buitenste grenzen van het toeval."
+    assert _alt(rapport("2023"), "f-gemeenten-na-een-jaar").endswith(binnen)
+    assert _alt(rapport("2023"), "f-beschut-gemeenten").endswith(binnen)
+    assert not [figuur.id for figuur in rapport("2023", "Boekel").figuren if "gemeenten" in figuur.id]
+
+
+def _alt(content: ReportContent, naam: str) -> str:
+    return next(figuur.alt for figuur in content.figuren if figuur.id == naam)
+
+
 def test_a_reason_that_nobody_gave_yet_is_left_out(rapport: Rapport) -> None:
     assert "Op verzoek van de kandidaat" in rows(rapport("2023-K1"), "t-redenen")
     assert "Op verzoek van de kandidaat" not in rows(rapport("2022-K4"), "t-redenen")
@@ -196,9 +232,26 @@ def test_key_figures_stand_beside_change_norm_and_earlier_years(rapport: Rapport
 
     assert (gestart.verandering, gestart.norm) == ("4 minder dan in 2022", "norm voor het jaar 200")
     assert (plaatsing.verandering, plaatsing.norm) == ("3,8 procentpunt lager dan op 31 december 2022", "doel 75%")
-    assert plaatsing.toelichting == "2021:\u00a0NB, 2022:\u00a069%"
+    assert plaatsing.lijn is not None
+    assert plaatsing.lijn.alt == (
+        "Kleine lijngrafiek over 3 jaren, Plaatsingspercentage beschut werk: eerst NB in 2021, daarna 69% in 2022 en "
+        "ten slotte 65% in 2023. "
+        "De lijn ‘doel 75%’ is ter vergelijking getekend."
+    )
     assert (realisatie.norm, realisatie.n) == ("taakstelling 380 plekken", None)
     assert {kern.richting for kern in rapport("2023").kerncijfers} == {"neutraal"}
+
+
+def test_an_unfinished_year_stands_apart_from_whole_years(rapport: Rapport) -> None:
+    aanmeldingen, _, gestart, *_ = rapport("2023-K1").kerncijfers
+
+    assert aanmeldingen.lijn is not None and gestart.lijn is not None
+    assert aanmeldingen.lijn.alt.endswith(": eerst 275 in 2021, daarna 257 in 2022 en ten slotte 67 in jan–mrt.")
+    # The line joins two whole years; to the dot of three months leads none.
+    heel_jaar = rapport("2023").kerncijfers[0].lijn
+    assert heel_jaar is not None
+    assert heel_jaar.svg.count('fill="none"') == 2
+    assert aanmeldingen.lijn.svg.count('fill="none"') == 1
 
 
 def test_one_municipality_shows_no_figure_of_another(rapport: Rapport) -> None:
@@ -291,5 +344,5 @@ def test_any_municipality_and_delivery_can_be_made(rapport: Rapport, periode: st
 def test_the_report_of_one_municipality_becomes_a_pdf(partnership_bron: tuple[Cijferboek, tuple[Bron, ...]]) -> None:
     boek, bronnen = partnership_bron
     gemaakt = make_report(opdracht("2023", "Boekel"), boek, bronnen, renderer=Renderer())
-    assert gemaakt.bestandsnaam == "partnership-2023-boekel.pdf"
+    assert gemaakt.bestandsnaam == "partnership-2023-boekel-concept.pdf"
     assert 10 <= gemaakt.pages <= 18

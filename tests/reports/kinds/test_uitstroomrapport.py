@@ -20,7 +20,7 @@ from pipeline.reports.make_report import MadeReport
 from pipeline.reports.tables import build_table
 from pipeline.reports.wording import Wording, load_locale
 from tests.golden_cijferboek import golden_rows
-from tests.reports.kinds.conftest import Grondslag
+from tests.reports.example_reports import Grondslag
 
 JAREN = ("2022", "2023", "2024")
 LOCATIES = ("Arnhem", "Doetinchem", "Nijmegen")
@@ -195,6 +195,8 @@ def test_charts_say_in_words_what_they_show(uitstroom_content: ReportContent) ->
 
     assert set(figuren) == {
         "f-deelnemers",
+        "f-verschuiving",
+        "f-regulier-locaties",
         "f-bestemming",
         "f-bestemming-locaties",
         "f-regulier",
@@ -202,6 +204,14 @@ def test_charts_say_in_words_what_they_show(uitstroom_content: ReportContent) ->
         "f-jobcoach",
     }
     assert "Betaald werk 10, Opleiding 20" in figuren["f-deelnemers"].alt
+    assert (
+        "Thuissituatie gaat van 30,8% in 2023 naar 14,9% in 2024. De andere verschillen kunnen toeval zijn."
+        in figuren["f-verschuiving"].alt
+    )
+    assert (
+        "In 2024 is Nijmegen het hoogst (56,3%) en Arnhem het laagst (29,4%). "
+        "2023–2024: kan toeval zijn bij ICT Maatwerk, Arnhem, Doetinchem en Nijmegen."
+    ) in figuren["f-regulier-locaties"].alt
     for figuur in figuren.values():
         assert 40 < len(figuur.alt) < 700
         assert figuur.breedte_mm <= 166
@@ -221,7 +231,10 @@ def test_the_first_page_has_five_key_figures(uitstroom_content: ReportContent) -
         ("Hoger op de participatieladder", "69,1%", "17,3 procentpunt hoger dan in 2023", 55),
     ]
     eerste: Kerncijfer = uitstroom_content.kerncijfers[0]
-    assert eerste.toelichting == "2022:\u00a061, 2023:\u00a065"
+    assert eerste.lijn is not None
+    assert eerste.lijn.alt == (
+        "Kleine lijngrafiek over 3 jaren, Uitgestroomde deelnemers: eerst 61 in 2022, daarna 65 in 2023 en ten slotte 67 in 2024."
+    )
     assert {kern.richting for kern in uitstroom_content.kerncijfers} == {"neutraal"}
 
 
@@ -353,9 +366,9 @@ def test_every_percentage_in_the_pdf_comes_from_the_figures(uitstroom_pdf: MadeR
 
 
 def test_the_report_is_a_sensible_document(uitstroom_pdf: MadeReport) -> None:
-    assert uitstroom_pdf.bestandsnaam == "uitstroomrapport-2024.pdf"
+    assert uitstroom_pdf.bestandsnaam == "uitstroomrapport-2024-concept.pdf"
     assert uitstroom_pdf.titel == "Uitstroomrapport 2024"
-    assert 15 <= uitstroom_pdf.pages <= 22
+    assert 15 <= uitstroom_pdf.pages <= 19
     assert uitstroom_pdf.pdf.startswith(b"%PDF-1.7")
 
 
@@ -367,15 +380,13 @@ def test_definitions_cover_every_figure(uitstroom_content: ReportContent) -> Non
 
 
 def test_the_attachments_hold_figures_and_fingerprints(uitstroom_content: ReportContent) -> None:
-    cijfers, leveringen = uitstroom_content.bijlagen
-    regels = cijfers.inhoud.decode("utf-8-sig").splitlines()
+    inhoud = {bijlage.naam: bijlage.inhoud.decode("utf-8-sig") for bijlage in uitstroom_content.bijlagen}
 
-    assert len(regels) == len(uitstroom_content.cijfers) + 1
+    assert len(inhoud["cijfers.csv"].splitlines()) == len(uitstroom_content.cijfers) + 1
     assert (
-        "Uitstroom naar reguliere setting;locatie=alle;2024;Uitstroom_2024.xlsx;30;67;44.7761194"
-        in cijfers.inhoud.decode("utf-8-sig")
+        "Uitstroom naar reguliere setting;locatie=alle;2024;44,8%;44,776119403;procent;30;67;" in inhoud["cijfers.csv"]
     )
-    assert len(leveringen.inhoud.decode("utf-8-sig").splitlines()) == 10
+    assert len(inhoud["leveringen.csv"].splitlines()) == 10
     assert [bron.levering for bron in uitstroom_content.bronnen] == [f"Uitstroom_{jaar}.xlsx" for jaar in JAREN]
 
 

@@ -103,6 +103,16 @@ def test_text_stays_clean_with_small_numbers(small: ReportContent) -> None:
         assert not re.search(r"None|\b1 deelnemers|geen deelnemer\b| [.,;:]|\.\.", plain(sectie)), sectie.id
 
 
+def test_charts_of_a_handful_claim_no_change(small: ReportContent) -> None:
+    alt = {figuur.id: figuur.alt for figuur in small.figuren}
+
+    assert "Alle verschillen kunnen toeval zijn." in alt["f-verschuiving"]
+    assert "groter dan toeval" not in alt["f-regulier-locaties"]
+    assert "grijze streep: het verschil kan toeval zijn" in next(
+        figuur.svg for figuur in small.figuren if figuur.id == "f-verschuiving"
+    )
+
+
 def test_doubling_and_halving_of_many_are_named() -> None:
     groot = content(
         *deelnames(2022, ladder=True, betaald_werk_regulier=1, thuissituatie=100),
