@@ -19,7 +19,7 @@ from pipeline.reports.kinds import OnbekendeNaam
 from pipeline.reports.own_text import EigenTekstFout
 from pipeline.reports.render import RenderFout
 from pipeline.reports.section_text import OnbekendOnderdeel
-from pipeline.reports.signing import OndertekenFout
+from pipeline.reports.signing_certificate import OndertekenFout
 from pipeline.sources.preflight import LeveringFout
 
 VOOR_MEDEWERKERS = (

@@ -25,7 +25,7 @@ from pipeline.indicators.compute import read_cijferboek
 from pipeline.reports.content import Opdracht
 from pipeline.reports.kinds import load_kind
 from pipeline.reports.make_report import MadeReport, make_report
-from pipeline.reports.signing import Ondertekening, signed
+from pipeline.reports.signing_certificate import Ondertekening
 from pipeline.reports.sources_table import Bron, read_sources
 
 EIGEN_TEKST_ONTBREEKT = "eigen_tekst_ontbreekt"
@@ -223,6 +223,9 @@ def _make(
         own_text_folder=gegevens.mappen.eigen_tekst,
     )
     if ondertekening is not None:
+        # Imported here: its library takes most of a second, which every process would wait for at its start.
+        from pipeline.reports.signing import signed
+
         # Last of all: whatever is done to the file after it breaks the signature.
         rapport = replace(rapport, pdf=signed(rapport.pdf, ondertekening, datetime.now(UTC)))
     pad = gegevens.mappen.rapporten / organisatie.sleutel / rapport.bestandsnaam

@@ -20,7 +20,7 @@ from pipeline.domain.organisation import Organisatie
 from pipeline.indicators.figure_build import Bouwplaats, Bouwplan, open_build, plan_build
 from pipeline.model.warehouse import Warehouse
 from pipeline.reports.render import Renderer
-from pipeline.reports.signing import OndertekenFout, Ondertekening, open_certificate
+from pipeline.reports.signing_certificate import OndertekenFout, Ondertekening, open_certificate
 from pipeline.sources.layout import load_layout
 
 

@@ -6,6 +6,10 @@ The house style of an organisation is data; without this check a light accent wo
 from __future__ import annotations
 
 import colorsys
+import re
+
+COLOUR = re.compile("#[0-9A-Fa-f]{6}")
+"""How a colour is written."""
 
 MINIMUM_CONTRAST = 4.5
 """WCAG 2 level AA for ordinary text."""

@@ -7,7 +7,6 @@ nearest that passes, and how the shades that a token file does not name are mixe
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ValidationError, ValidationInfo, field_validator, model_validator
 
 from pipeline.domain.colour_contrast import (
+    COLOUR,
     MINIMUM_CONTRAST,
     contrast,
     lightness,
@@ -62,7 +62,7 @@ _LIGHT, _DARKER, _DARKEST = 91.0, 0.6, 8.0
 
 
 def _is_colour(tekst: str) -> str:
-    if re.fullmatch("#[0-9A-Fa-f]{6}", tekst) is None:
+    if COLOUR.fullmatch(tekst) is None:
         raise ValueError('moet een kleur zijn als "#0B5C6B" (tussen aanhalingstekens)')
     return tekst
 

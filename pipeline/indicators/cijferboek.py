@@ -10,6 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+BETWEEN_DELIVERIES = " > "
+"""Stands between the two deliveries that a comparison was made of, the earlier one first."""
+
 
 class OnbekendCijfer(LookupError):
     """The figure that was asked for is not in the `cijfers` table."""
@@ -40,6 +43,11 @@ class Cijfer:
     reden_nb: str | None = None
     ondergrens: Fraction | None = None
     bovengrens: Fraction | None = None
+
+    @property
+    def leveringen(self) -> list[str]:
+        """The delivery of the figure; of a comparison of two deliveries the earlier and then the later one."""
+        return self.levering.split(BETWEEN_DELIVERIES)
 
     @property
     def n(self) -> int | None:

@@ -7,13 +7,11 @@ are given out in reading order while the page is written (see `pipeline.reports.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-"""How a colour is written."""
+from pipeline.domain.colour_contrast import COLOUR
 
 Status = Literal["concept", "definitief"]
 Richting = Literal["gunstig", "ongunstig", "neutraal"]

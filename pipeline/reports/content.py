@@ -280,7 +280,7 @@ class _Builder:
 
     def _used_sources(self) -> tuple[Bron, ...]:
         """Return the deliveries of the figures that were used so far; a comparison names two of them."""
-        leveringen = {levering for cijfer in self._lezer.gebruikt for levering in cijfer.levering.split(" > ")}
+        leveringen = {levering for cijfer in self._lezer.gebruikt for levering in cijfer.leveringen}
         return tuple(bron for bron in self._bronnen if bron.levering in leveringen)
 
     def _for_this_report(self, delen: Iterable[Stukbeschrijving]) -> list[Stukbeschrijving]:

@@ -13,7 +13,7 @@ import pytest
 from assets.definitions import definitions_for
 from assets.resources import Certificaat
 from pipeline.domain.folders import Gegevensmap
-from pipeline.reports.signing import OndertekenFout
+from pipeline.reports.signing_certificate import OndertekenFout
 from tests.made_graph import last_metadata
 from tests.reports.own_certificates import NAAM, WACHTWOORDZIN, pkcs12_file
 

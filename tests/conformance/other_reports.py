@@ -13,7 +13,8 @@ from pipeline.reports.content import Opdracht
 from pipeline.reports.kinds import load_kind
 from pipeline.reports.make_report import make_report
 from pipeline.reports.render import Renderer
-from pipeline.reports.signing import open_certificate, signed
+from pipeline.reports.signing import signed
+from pipeline.reports.signing_certificate import open_certificate
 from tests.reports.conftest import CIJFERS_CSV, TEMPLATES
 from tests.reports.demo_report import demo_inhoud
 from tests.reports.own_certificates import WACHTWOORDZIN, pkcs12_file

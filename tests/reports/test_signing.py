@@ -20,7 +20,8 @@ from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
 from pipeline.reports.render import RenderedReport
-from pipeline.reports.signing import OndertekenFout, Ondertekening, open_certificate, signed
+from pipeline.reports.signing import signed
+from pipeline.reports.signing_certificate import OndertekenFout, Ondertekening, open_certificate
 from tests.reports.own_certificates import NAAM, WACHTWOORDZIN, authority, pkcs12_file
 from tests.reports.structure_dump import structure_lines
 

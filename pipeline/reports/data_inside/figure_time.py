@@ -8,9 +8,6 @@ from datetime import date
 
 from pipeline.indicators.cijferboek import Cijfer
 
-BETWEEN_DELIVERIES = " > "
-"""Stands between the two deliveries that a comparison was made of, the earlier one first."""
-
 
 @dataclass(frozen=True)
 class Tijd:
@@ -37,16 +34,11 @@ def figure_time(cijfer: Cijfer, peildatums: Mapping[str, date]) -> Tijd:
         dag = date.fromisoformat(cijfer.periode)
         return Tijd(peildatum=dag) if cijfer.soort == "stand" else Tijd(eind=dag)
     laatste_dag = date(int(cijfer.periode), 12, 31)
-    geleverd_tot = peildatums.get(deliveries_of(cijfer)[-1], laatste_dag)
+    geleverd_tot = peildatums.get(cijfer.leveringen[-1], laatste_dag)
     return Tijd(
         begin=_first_day(cijfer.periode),
         eind=min(laatste_dag, geleverd_tot) if cijfer.soort == "stroom" else laatste_dag,
     )
-
-
-def deliveries_of(cijfer: Cijfer) -> list[str]:
-    """Return the delivery of a figure; of a comparison of two deliveries the earlier and then the later one."""
-    return cijfer.levering.split(BETWEEN_DELIVERIES)
 
 
 def _first_day(moment: str) -> date:

@@ -12,7 +12,7 @@ from pipeline.indicators.cijferboek import Cijfer
 from pipeline.indicators.definitions import Indicator
 from pipeline.reports.data_inside.data_table import Gegevenstabel, Veld, Verwijzing, Waarde
 from pipeline.reports.data_inside.definitions_table import DEFINITIONS_FILE, one_line
-from pipeline.reports.data_inside.figure_time import deliveries_of, figure_time
+from pipeline.reports.data_inside.figure_time import figure_time
 from pipeline.reports.sources_table import Bron
 
 FIGURES_FILE = "cijfers.csv"
@@ -70,7 +70,7 @@ def figures_table(
     peildatums = {bron.levering: bron.peildatum for bron in bronnen}
 
     def row(cijfer: Cijfer) -> tuple[Waarde, ...]:
-        tijd, (levering, *ervoor) = figure_time(cijfer, peildatums), reversed(deliveries_of(cijfer))
+        tijd, (levering, *ervoor) = figure_time(cijfer, peildatums), reversed(cijfer.leveringen)
         indicator = indicatoren[cijfer.indicator]
         return (
             cijfer.naam,
